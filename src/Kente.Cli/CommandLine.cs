@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Kente.Cli.Data;
 using Kente.Cli.Doctor;
 using Kente.Cli.Faces;
+using Kente.Cli.Landmarks;
 using Kente.Cli.Localize;
 using Kente.Cli.Models;
 using Kente.Cli.Pose;
@@ -29,6 +30,7 @@ internal static class CommandLine
             LocalizeCommand.Create(),
             Detect.DetectCommand.Create(),
             PoseCommand.Create(),
+            LandmarksCommand.Create(),
             FacesCommand.Create(),
             VolumeCommand.Create(),
             DataCommand.Create(),

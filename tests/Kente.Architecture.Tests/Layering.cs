@@ -17,7 +17,8 @@ internal static class Layering
         ],
         ["Kente.Cli"] =
         [
-            "Common", "Data", "Training", "Models", "Localize", "Detect", "Pose", "Faces", "Volumes", "Doctor", "Study", "Studio", "",
+            "Common", "Data", "Training", "Models", "Localize", "Detect", "Landmarks", "Pose", "Faces", "Volumes", "Doctor", "Study",
+            "Studio", "",
         ],
         ["Kente.Experiments"] =
         [
@@ -37,9 +38,9 @@ internal static class Layering
         ["Kente.Vision"] =
         [
             "Primitives", "Geometry", "Images", "Pretrained", "Datasets", "Annotations", "Drawing", "Reporting", "Inspection", "Tables",
-            "Augmentation", "Training", "Export", "Localize", "Detect", "Pose",
+            "Augmentation", "Training", "Export", "Networks", "Localize", "Detect", "Landmarks", "Pose",
         ],
-        ["Kente.Vision.Synthetic"] = ["Street", "Shapes", "Garments"],
+        ["Kente.Vision.Synthetic"] = ["Street", "Shapes", "Garments", "Faces"],
         ["Kente.Volumes"] = ["Geometry", "Voxels", "Nifti", "Dicom", "Points", "Formats", "Drawing", "Datasets", "Phantom", "Landmarks"],
     };
 

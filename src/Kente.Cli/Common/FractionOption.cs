@@ -6,10 +6,12 @@ namespace Kente.Cli.Common;
 /// <summary>Options whose value is a fraction.</summary>
 internal static class FractionOption
 {
-    public static Option<double?> Create(string name, string description, double max = 1, bool isZeroAllowed = true) => new(name)
+    public static Option<double?> Create(
+        string name, string description, double max = 1, bool isZeroAllowed = true,
+        string helpName = "FRACTION") => new(name)
     {
         Description = description,
-        HelpName = "FRACTION",
+        HelpName = helpName,
         Arity = ArgumentArity.ExactlyOne,
         CustomParser = result =>
         {

@@ -13,5 +13,9 @@ internal static class MaxSideOption
 
     /// <summary>Draws boxes on a copy of an image. Larger images are reduced; small ones are enlarged, so that text is legible.</summary>
     public static RgbImage Draw(RgbImage image, IEnumerable<BoxMark> marks, int? maxSide = null) =>
-        image.WithMarks(marks, Math.Min(maxSide ?? DefaultSide, Math.Max(MinLegibleSide, Math.Max(image.Width, image.Height))));
+        image.WithMarks(marks, SideFor(image, maxSide));
+
+    /// <summary>Returns the longer side of a drawing.</summary>
+    public static int SideFor(RgbImage image, int? maxSide) =>
+        Math.Min(maxSide ?? DefaultSide, Math.Max(MinLegibleSide, Math.Max(image.Width, image.Height)));
 }

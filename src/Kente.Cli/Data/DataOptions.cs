@@ -22,7 +22,7 @@ internal sealed class DataOptions
 
     public Option<string?> Data { get; }
 
-    public Option<string?> Format { get; } = FormatOption();
+    public Option<string?> Format { get; }
 
     public Option<string?> Part { get; }
 
@@ -30,8 +30,10 @@ internal sealed class DataOptions
 
     /// <param name="synthetic">Name of the task's synthetic data.</param>
     /// <param name="part">What the part is used for.</param>
-    public DataOptions(string synthetic, string part)
+    /// <param name="formats">Names of the formats; by default those of boxes.</param>
+    public DataOptions(string synthetic, string part, IEnumerable<string>? formats = null)
     {
+        Format = FormatOption(formats);
         Data = new("--data")
         {
             Description = $"Folder or file of annotated images, or {synthetic}: synthetic images. [default: {synthetic}]",
@@ -48,8 +50,8 @@ internal sealed class DataOptions
         command.Options.Add(Strict);
     }
 
-    public static Option<string?> FormatOption() =>
-        ChoiceOption.OfWords("--format", "Format of the annotations. [default: detected]", [.. Formats.Keys]);
+    public static Option<string?> FormatOption(IEnumerable<string>? formats = null) =>
+        ChoiceOption.OfWords("--format", "Format of the annotations. [default: detected]", [.. formats ?? Formats.Keys]);
 
     public static Option<bool> StrictOption() =>
         new("--strict")
@@ -98,11 +100,28 @@ internal sealed class DataOptions
     /// <summary>Reports the problems in the data, and how they were read.</summary>
     public static void Report(BoxDataset data, TextWriter error)
     {
-        foreach (string note in data.Notes) error.WriteLine(note);
-        if (data.Skipped.Count == 0) return;
-        error.WriteLine($"Problems in {data.Source}: {data.SkippedSummary}.");
-        foreach (var problem in data.Skipped.Take(MaxShown)) error.WriteLine($"  {problem}");
-        if (data.Skipped.Count > MaxShown)
-            error.WriteLine($"  and {data.Skipped.Count - MaxShown} more; 'kente data check' with --out lists all.");
+        ReportNotes(data.Notes, error);
+        ReportProblems(data.Source, data.SkippedSummary, data.Skipped, "'kente data check' with --out lists all", error);
+    }
+
+    /// <summary>Writes how the data were read.</summary>
+    public static void ReportNotes(IEnumerable<string> notes, TextWriter error)
+    {
+        foreach (string note in notes) error.WriteLine(note);
+    }
+
+    /// <summary>Writes the first problems.</summary>
+    /// <param name="source">Where the data come from.</param>
+    /// <param name="summary">Number of problems of each kind.</param>
+    /// <param name="problems">The problems.</param>
+    /// <param name="all">Where all of them are listed.</param>
+    /// <param name="error">Receives the text.</param>
+    public static void ReportProblems(
+        string source, string summary, IReadOnlyList<DataProblem> problems, string all, TextWriter error)
+    {
+        if (problems.Count == 0) return;
+        error.WriteLine($"Problems in {source}: {summary}.");
+        foreach (var problem in problems.Take(MaxShown)) error.WriteLine($"  {problem}");
+        if (problems.Count > MaxShown) error.WriteLine($"  and {problems.Count - MaxShown} more; {all}.");
     }
 }

@@ -24,7 +24,7 @@ internal static class DetectorSettingList
         DetectorRunSettings defaults = new() { Options = new(), Data = DetectCommand.Shapes, Images = DefaultImages };
         const string images = "Number of synthetic training images; two thirds as many are generated for testing.";
         return new(
-            defaults, [.. CommonSettings.Of<DetectorRunSettings, DetectorOptions>(defaults, data, images, MinImages, MaxImageSize),
+            defaults, [.. BoxSettings.Of<DetectorRunSettings, DetectorOptions>(defaults, data, images, MinImages, MaxImageSize),
                 .. Own(defaults.Options)]);
     }
 

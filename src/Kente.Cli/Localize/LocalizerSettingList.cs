@@ -15,7 +15,7 @@ internal static class LocalizerSettingList
         LocalizerRunSettings defaults = new() { Options = new(), Data = LocalizeCommand.Street, Images = DefaultImages };
         const string images = "Number of synthetic training images; up to 200 and 500 more are generated for validation and testing.";
         return new(
-            defaults, [.. CommonSettings.Of<LocalizerRunSettings, LocalizerOptions>(defaults, data, images, minImages: 1, MaxImageSize),
+            defaults, [.. BoxSettings.Of<LocalizerRunSettings, LocalizerOptions>(defaults, data, images, minImages: 1, MaxImageSize),
                 .. Own()]);
     }
 

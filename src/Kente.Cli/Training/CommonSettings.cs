@@ -13,14 +13,13 @@ internal static class CommonSettings
     /// <param name="images">Description of <c>--images</c>.</param>
     /// <param name="minImages">Minimum of <c>--images</c>.</param>
     /// <param name="maxImageSize">Maximum of <c>--image-size</c>.</param>
+    /// <param name="learningRate">The task's default learning rate.</param>
     public static IEnumerable<Setting<TSettings>> Of<TSettings, TOptions>(
-        TSettings defaults, DataOptions data, string images, int minImages, int maxImageSize)
-        where TSettings : RunSettings<TOptions> where TOptions : BoxTrainingOptions
+        TSettings defaults, DataOptions data, string images, int minImages, int maxImageSize, double learningRate = 0.003)
+        where TSettings : RunSettings<TOptions> where TOptions : VisionTrainingOptions
     {
-        static TSettings With(TSettings settings, Func<BoxTrainingOptions, BoxTrainingOptions> change) =>
+        static TSettings With(TSettings settings, Func<VisionTrainingOptions, VisionTrainingOptions> change) =>
             (TSettings)((RunSettings<TOptions>)settings with { Options = (TOptions)change(settings.Options) });
-        static string Default(object? value, string missing) =>
-            $"[default: {Convert.ToString(value, CultureInfo.InvariantCulture) ?? missing}]";
         var options = defaults.Options;
         return
         [
@@ -44,7 +43,7 @@ internal static class CommonSettings
                 Set = (settings, value) => (TSettings)((RunSettings<TOptions>)settings with { Part = value }),
             },
             new ValueSetting<TSettings, int>(
-                "--images", name => NumberOption.Create(name, $"{images} {Default(defaults.Images, "")}", min: minImages))
+                "--images", name => NumberOption.Create(name, $"{images} {Default(defaults.Images)}", min: minImages))
             {
                 Label = "Synthetic images",
                 Get = settings => settings.Data == defaults.Data ? settings.Images : null,
@@ -59,7 +58,7 @@ internal static class CommonSettings
                 Set = (settings, value) => With(settings, current => current with { Epochs = value }),
             },
             new ValueSetting<TSettings, int>(
-                "--seed", name => NumberOption.Create(name, $"Seed of all random numbers. {Default(options.Seed, "")}", min: 0))
+                "--seed", name => NumberOption.Create(name, $"Seed of all random numbers. {Default(options.Seed)}", min: 0))
             {
                 Label = "Seed",
                 Get = settings => (int)settings.Options.Seed,
@@ -95,27 +94,16 @@ internal static class CommonSettings
                 Set = settings => With(settings, current => current with { BatchSize = null }),
             },
             new ValueSetting<TSettings, double>("--learning-rate", name => FractionOption.Create(
-                name, $"Peak learning rate. {Default(options.LearningRate, "0.003")}", isZeroAllowed: false))
+                name, $"Peak learning rate. {Default(options.LearningRate ?? learningRate)}", isZeroAllowed: false))
             {
                 Label = "Learning rate",
                 Get = settings => settings.Options.LearningRate,
                 Set = (settings, value) => With(settings, current => current with { LearningRate = value }),
             },
-            new ValueSetting<TSettings, double>("--mixup", name => FractionOption.Create(
-                name, $"Probability with which another image is mixed into a training image. {Default(options.MixupProbability, "")}"))
-            {
-                Label = "Mixup probability",
-                Get = settings => settings.Options.MixupProbability,
-                Set = (settings, value) => With(settings, current => current with { MixupProbability = value }),
-            },
-            new ValueSetting<TSettings, double>("--low-resolution-fraction", name => FractionOption.Create(
-                name, $"Fraction of epochs, at the start, at two thirds of the image size, which is faster. "
-                    + $"{Default(options.LowResolutionFraction, "")}"))
-            {
-                Label = "Low-resolution fraction",
-                Get = settings => settings.Options.LowResolutionFraction,
-                Set = (settings, value) => With(settings, current => current with { LowResolutionFraction = value }),
-            },
         ];
     }
+
+    /// <summary>Returns the default of an option, as its help states it.</summary>
+    public static string Default(object? value, string missing = "") =>
+        $"[default: {Convert.ToString(value, CultureInfo.InvariantCulture) ?? missing}]";
 }

@@ -4,7 +4,7 @@ namespace Kente.Cli.Training;
 
 /// <summary>The settings of a training that determine its result.</summary>
 /// <typeparam name="TOptions">Type of the training options.</typeparam>
-internal abstract record RunSettings<TOptions> where TOptions : BoxTrainingOptions
+internal abstract record RunSettings<TOptions> where TOptions : VisionTrainingOptions
 {
     /// <summary>Training options.</summary>
     public required TOptions Options { get; init; }

@@ -7,10 +7,16 @@ internal static class AnnotationFiles
     private const string Instances = "instances";
     private static readonly string[] OtherTasks = ["captions", "keypoints", "panoptic", "stuff", "info"];
 
-    public static string Only(DatasetFolder folder, IReadOnlyList<string> candidates, string? part)
-    {
-        var chosen = Detection(folder, part is null || folder.File is not null ? candidates : OfPart(folder, candidates, part));
-        return chosen.Count switch
+    /// <summary>Returns the only file of bounding boxes.</summary>
+    public static string Only(DatasetFolder folder, IReadOnlyList<string> candidates, string? part) =>
+        Only(folder, candidates, Detection(folder, Belonging(folder, candidates, part)), part);
+
+    /// <summary>Returns the only file of a part, whatever it annotates.</summary>
+    public static string OnlyOfPart(DatasetFolder folder, IReadOnlyList<string> candidates, string? part) =>
+        Only(folder, candidates, Belonging(folder, candidates, part), part);
+
+    private static string Only(DatasetFolder folder, IReadOnlyList<string> candidates, IReadOnlyList<string> chosen, string? part) =>
+        chosen.Count switch
         {
             1 => chosen[0],
             0 => throw new DataException(
@@ -18,7 +24,9 @@ internal static class AnnotationFiles
             _ => throw new DataException(
                 $"There are several annotation files, {Names(folder, chosen)}; name one of them, or a part.", folder.Path),
         };
-    }
+
+    private static IReadOnlyList<string> Belonging(DatasetFolder folder, IReadOnlyList<string> candidates, string? part) =>
+        part is null || folder.File is not null ? candidates : OfPart(folder, candidates, part);
 
     /// <summary>Returns whether one of the files belongs to a part.</summary>
     public static bool HasPart(DatasetFolder folder, IEnumerable<string> candidates, string part) =>

@@ -1,6 +1,5 @@
-using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
+using static Kente.Vision.Annotations.CocoFile;
 using static Kente.Vision.Annotations.JsonValues;
 
 namespace Kente.Vision.Annotations;
@@ -20,7 +19,8 @@ internal sealed class CocoReader : IAnnotationReader
         using var document = Parse(folder, file);
         var categories = Categories(List(document, "categories", file), file);
         builder.ListedClasses = [.. categories.Values];
-        var images = Images(List(document, "images", file), folder, builder, file);
+        var images = CocoImages.Read(List(document, "images", file), folder, builder, file)
+            .ToDictionary(entry => entry.Key, entry => entry.Value is var (path, size) ? new CocoImage(path, size) : null);
         HashSet<long> ids = [];
         List<long> repeated = [];
         foreach (var annotation in List(document, "annotations", file).EnumerateArray())
@@ -114,44 +114,6 @@ internal sealed class CocoReader : IAnnotationReader
         return points.Length >= 6 ? (Outline.Box(points), OutlineKind.Polygon) : null;
     }
 
-    /// <summary>Reads the images by id; <see langword="null"/> for images with a problem.</summary>
-    private static Dictionary<long, CocoImage?> Images(JsonElement list, DatasetFolder folder, DatasetBuilder builder, string file)
-    {
-        var images = new Dictionary<long, CocoImage?>();
-        foreach (var entry in list.EnumerateArray())
-        {
-            if (Integer(entry, "id") is not { } id || Text(entry, "file_name") is not { } name)
-                builder.Report(
-                    DataProblemKind.MalformedAnnotation, file, null,
-                    "An entry of \"images\" has no id that is a whole number, or no file_name.");
-            else if (images.ContainsKey(id))
-                builder.Report(
-                    DataProblemKind.DuplicateFile, file, null, $"Two entries of \"images\" have the id {id}; the second is {name}.");
-            else if (folder.ImageNamed(name, file) is { } path)
-            {
-                images[id] = Size(entry) is { } size ? new(path, size) : null;
-                if (images[id] is null)
-                    builder.Report(
-                        DataProblemKind.MalformedAnnotation, file, null, $"The image {name} has a width or height that is not a number.");
-            }
-            else
-            {
-                images[id] = null;
-                builder.Report(DataProblemKind.MissingImage, file, null, folder.Missing(name, name));
-            }
-        }
-        return images;
-    }
-
-    /// <summary>Returns the stated size, with 0 for what is not stated; <see langword="null"/> if it cannot be read.</summary>
-    private static ImageSize? Size(JsonElement image)
-    {
-        bool IsRead(string name) => Property(image, name) is null || Integer(image, name) is >= 0 and <= int.MaxValue;
-        return IsRead("width") && IsRead("height")
-            ? new((int)(Integer(image, "width") ?? 0), (int)(Integer(image, "height") ?? 0))
-            : null;
-    }
-
     private static SortedDictionary<long, string> Categories(JsonElement list, string file)
     {
         var categories = new SortedDictionary<long, string>();
@@ -163,39 +125,6 @@ internal sealed class CocoReader : IAnnotationReader
         }
         return categories;
     }
-
-    private static JsonDocument Parse(DatasetFolder folder, string file)
-    {
-        byte[] bytes = File.ReadAllBytes(file);
-        try
-        {
-            // The file of a large data set is not copied to a string unless it has to be decoded.
-            if (!Utf8.IsValid(bytes)) return JsonDocument.Parse(folder.ReadText(file));
-            return JsonDocument.Parse(bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes.AsMemory(3) : bytes);
-        }
-        catch (JsonException exception)
-        {
-            string reason = IsNotFinite(bytes, exception)
-                ? "The JSON has NaN or Infinity, as Python's json.dump writes them, but JSON has no such numbers; write null or a number."
-                : "The JSON cannot be read; one object with images, annotations and categories is expected.";
-            throw new DataException(reason, file, (int?)exception.LineNumber + 1, exception);
-        }
-    }
-
-    private static bool IsNotFinite(byte[] bytes, JsonException exception)
-    {
-        // In Latin-1, a character is a byte, as in the position.
-        string line = Encoding.Latin1.GetString(bytes).Split('\n').ElementAtOrDefault((int)(exception.LineNumber ?? 0)) ?? "";
-        var at = line.AsSpan((int)Math.Clamp((exception.BytePositionInLine ?? 0) - 1, 0, line.Length)).TrimStart("- :,[");
-        return at.StartsWith("NaN", StringComparison.Ordinal) || at.StartsWith("Infinity", StringComparison.Ordinal);
-    }
-
-    private static JsonElement List(JsonDocument document, string name, string file) =>
-        document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(name, out var list)
-            && list.ValueKind == JsonValueKind.Array
-            ? list
-            : throw new DataException(
-                $"The file has no list \"{name}\"; one object with images, annotations and categories is expected.", file);
 
     private static IEnumerable<string> Candidates(DatasetFolder folder) =>
         folder.File is null ? folder.Annotations(".json").Where(LooksLikeCoco) : folder.Annotations(".json");

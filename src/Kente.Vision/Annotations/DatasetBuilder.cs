@@ -1,13 +1,10 @@
-using Kente.Vision.Images;
-
 namespace Kente.Vision.Annotations;
 
 /// <summary>Checks and collects the images and boxes of a reader, and the problems that all formats share.</summary>
-internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions options)
+internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions options) : ProblemLog(options.Strict)
 {
     private const double AreaTolerance = 1e-6;
 
-    private readonly List<DataProblem> _problems = [];
     private readonly List<(string Path, ImageSize Size, List<(string Class, BoxLabel Label)> Boxes)> _images = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<string> _notes = [];
@@ -17,9 +14,6 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
     /// The classes listed in the files of the data set; <see langword="null"/> if there is no list and all names are classes.
     /// </summary>
     public IReadOnlyList<string>? ListedClasses { get; set; }
-
-    /// <summary>The problems found so far.</summary>
-    public IReadOnlyList<DataProblem> Problems => _problems;
 
     /// <summary>The files of the usable images.</summary>
     public IEnumerable<string> Files => _images.Select(image => image.Path);
@@ -50,27 +44,10 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
     public void Note(string note) => _notes.Add(note);
 
     /// <summary>The images that were added, and the files with problems.</summary>
-    public IEnumerable<string> KnownFiles => _seen.Concat(_problems.Select(problem => problem.Path));
-
-    /// <summary>Reports a problem, or throws it if the options are strict.</summary>
-    public void Report(DataProblemKind kind, string path, int? line, string reason)
-    {
-        var problem = new DataProblem(kind, path, line, reason);
-        if (options.Strict) throw problem.ToException();
-        _problems.Add(problem);
-    }
+    public IEnumerable<string> KnownFiles => _seen.Concat(Problems.Select(problem => problem.Path));
 
     /// <summary>Skips an image whose annotation was reported.</summary>
     public void Skip(string path) => _seen.Add(path);
-
-    /// <summary>Reports a file that cannot be opened, so that the other files are still read.</summary>
-    public void ReportUnreadable(DataProblemKind kind, string path, Exception exception)
-    {
-        if (FolderWalk.BrokenReason(path) is { } broken) Report(DataProblemKind.BrokenLink, path, null, broken);
-        else
-            Report(
-                kind, path, null, (exception as DataException)?.Reason ?? $"The file cannot be read ({exception.Message.TrimEnd('.')}).");
-    }
 
     /// <summary>Adds an image with its boxes, or reports why it is skipped.</summary>
     /// <param name="path">The image file.</param>
@@ -84,16 +61,7 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
             Report(DataProblemKind.DuplicateFile, path, null, "The image is annotated twice; one annotation per image is expected.");
             return;
         }
-        if (ReadSize(path) is not { } size) return;
-        if (annotated is { Width: > 0, Height: > 0 } stated && stated != size)
-        {
-            bool isUnrotated = stated == new ImageSize(size.Height, size.Width) && ImageCodec.SwapsSides(path);
-            Report(DataProblemKind.SizeMismatch, path, null, isUnrotated
-                ? $"The annotation states {stated}, the size before the EXIF rotation of the image; boxes are expected on the rotated "
-                    + $"image of {size}."
-                : $"The image has {size} pixels, but its annotation states {stated}.");
-            return;
-        }
+        if (SizeOf(path, annotated) is not { } size) return;
         var boxes = new List<(string, BoxLabel)>();
         foreach (var box in raw) Check(box, size, boxes, ref lost);
         if (lost && boxes.Count == 0)
@@ -114,25 +82,12 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
             .Select(image => new AnnotatedImage(
                 folder.Key(image.Path), image.Size, image.Boxes.Select(box => box.Label with { Class = index[box.Class] }), image.Path))
             .OrderBy(image => image.Name, StringComparer.Ordinal);
-        return new(classes, images, source, _problems) { Notes = [.. Notes] };
+        return new(classes, images, source, Problems) { Notes = [.. Notes] };
     }
 
-    public string EmptyReason() => _problems.Count == 0
+    public string EmptyReason() => Problems.Count == 0
         ? options.Part is { } part ? $"No image belongs to the part \"{part}\"." : "The annotations contain no images."
-        : $"No image is usable, after {_problems.Count} problems. The first: {_problems[0]}";
-
-    private ImageSize? ReadSize(string path)
-    {
-        try
-        {
-            return RgbImage.ReadSize(path);
-        }
-        catch (Exception exception) when (exception is DataException or IOException or UnauthorizedAccessException)
-        {
-            ReportUnreadable(DataProblemKind.UnreadableImage, path, exception);
-            return null;
-        }
-    }
+        : $"No image is usable, after {Problems.Count} problems. The first: {Problems[0]}";
 
     private void Check(RawBox raw, ImageSize size, List<(string, BoxLabel)> boxes, ref bool lost)
     {

@@ -17,10 +17,7 @@ internal sealed class PascalVocReader : IAnnotationReader
     {
         builder.ListedClasses = ClassList.InFolder(folder);
         var isInPart = new ImageSets(folder).Of(part, builder);
-        foreach (var duplicate in folder.Duplicates)
-            builder.Report(
-                DataProblemKind.DuplicateFile, duplicate, null, "Another image has the same name with another extension; one of "
-                    + "them is expected.");
+        builder.ReportDuplicates(folder);
         var annotated = new HashSet<string>(folder.Duplicates, StringComparer.Ordinal);
         List<(string File, string Image)> others = [];
         foreach (var file in folder.Files(".xml").Where(file => isInPart(folder.Key(file))))
@@ -41,11 +38,7 @@ internal sealed class PascalVocReader : IAnnotationReader
         if (image is not null) annotated.Add(image);
         try
         {
-            // A DOCTYPE is skipped: nothing is fetched, and no entity is expanded.
-            using var reader = XmlReader.Create(
-                new StringReader(folder.ReadText(file)),
-                new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
-            root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
+            root = AnnotationXml.Load(folder, file);
         }
         catch (XmlException exception)
         {
@@ -64,7 +57,7 @@ internal sealed class PascalVocReader : IAnnotationReader
         if (root.Name.LocalName != "annotation")
         {
             builder.Report(
-                DataProblemKind.MalformedAnnotation, file, Line(root), $"The root element is <{root.Name.LocalName}>; "
+                DataProblemKind.MalformedAnnotation, file, AnnotationXml.Line(root), $"The root element is <{root.Name.LocalName}>; "
                     + $"<annotation> is expected.");
             return;
         }
@@ -83,13 +76,13 @@ internal sealed class PascalVocReader : IAnnotationReader
         var lost = false;
         foreach (var element in root.Elements("object"))
             if (!string.IsNullOrWhiteSpace(element.Element("name")?.Value) && VocOutline.Of(element) is var (shape, box, outline))
-                boxes.Add(Raw(element, box, file, Line(shape)) with { Outline = outline });
+                boxes.Add(Raw(element, box, file, AnnotationXml.Line(shape)) with { Outline = outline });
             else
             {
                 lost = true;
                 const string reason = "An object needs a <name> and a <bndbox> with the numbers xmin, ymin, xmax and ymax, or a "
                     + "<robndbox> or <polygon>.";
-                builder.Report(DataProblemKind.MalformedAnnotation, file, Line(element), reason);
+                builder.Report(DataProblemKind.MalformedAnnotation, file, AnnotationXml.Line(element), reason);
             }
         builder.Add(image, Size(root), boxes, lost);
     }
@@ -115,6 +108,4 @@ internal sealed class PascalVocReader : IAnnotationReader
         && VocOutline.Number(size, "width") is { } width && VocOutline.Number(size, "height") is { } height
         ? new ImageSize((int)width, (int)height)
         : null;
-
-    private static int? Line(XElement element) => ((IXmlLineInfo)element).HasLineInfo() ? ((IXmlLineInfo)element).LineNumber : null;
 }

@@ -25,10 +25,7 @@ internal sealed class YoloReader : IAnnotationReader
     {
         var names = ClassList.ForYolo(folder);
         builder.ListedClasses = names;
-        foreach (var duplicate in folder.Duplicates)
-            builder.Report(
-                DataProblemKind.DuplicateFile, duplicate, null, "Another image has the same name with another extension; one of "
-                    + "them is expected.");
+        builder.ReportDuplicates(folder);
         if (folder.Yaml is { HasParts: false, Parts: [var first, ..] } yaml)
             builder.Note(
                 $"No folder or list that {yaml.File} names exists, such as {first.Sources[0].Text}; it is read for class names only.");

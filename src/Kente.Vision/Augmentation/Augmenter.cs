@@ -82,7 +82,7 @@ internal sealed class Augmenter
         ColorChange.Sample(_options, random).Apply(result.Pixels);
         if (random.NextDouble() < _options.BlurProbability) BlurNoise.Blur(result, 0.25 * random.NextDouble());
         if (_options.Noise > 0) BlurNoise.Add(result, _options.Noise * random.NextDouble(), random);
-        if (random.NextDouble() < _options.CutoutProbability) Cutout(result, moved, random);
+        if (random.NextDouble() < _options.CutoutProbability) Hide(result, moved, random);
         return new(result, moved);
     }
 
@@ -116,13 +116,9 @@ internal sealed class Augmenter
         }
     }
 
-    private void Cutout(RgbImage image, IReadOnlyList<BoxLabel> labels, Random random)
+    private void Hide(RgbImage image, IReadOnlyList<BoxLabel> labels, Random random)
     {
-        var side = new Interval(0.05, Math.Max(0.05, _options.MaxCutoutSize));
-        var hole = Box.FromCenter(random.NextDouble(), random.NextDouble(), side.Sample(random), side.Sample(random)).Clip();
-        if (labels.Any(label => hole.Intersect(label.Box).Area > 0.5 * label.Box.Area)) return;
-        var (left, top, right, bottom) = hole.ToPixels(image.Size);
-        for (var y = (int)top; y < (int)bottom; y++)
-            image.Pixels.AsSpan(3 * (y * image.Width + (int)left), 3 * ((int)right - (int)left)).Fill(Letterbox.PadColor);
+        var hole = Cutout.Sample(_options.MaxCutoutSize, random);
+        if (!labels.Any(label => hole.Intersect(label.Box).Area > 0.5 * label.Box.Area)) Cutout.Fill(image, hole);
     }
 }

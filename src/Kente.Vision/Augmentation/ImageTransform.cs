@@ -58,17 +58,22 @@ internal readonly record struct ImageTransform(ImageSize Frame, int Left, int To
     /// <summary>Maps a box from the image to the frame, without clipping.</summary>
     public Box Map(Box box)
     {
-        var (left, right) = IsMirrored ? (1 - box.Right, 1 - box.Left) : (box.Left, box.Right);
-        var (x, y) = (Left + Width * (left + right) / 2 - Frame.Width / 2.0, Top + Height * box.CenterY - Frame.Height / 2.0);
         var (halfWidth, halfHeight) = (Width * box.Width / 2, Height * box.Height / 2);
         var (sin, cos) = Math.SinCos(Angle);
         // Objects rarely fill the corners of their box, so the box of the rotated ellipse is tighter than that of the rotated corners.
         var (wide, tall) = (
             2 * Math.Sqrt(Square(halfWidth * cos) + Square(halfHeight * sin)), 2 * Math.Sqrt(
                 Square(halfWidth * sin) + Square(halfHeight * cos)));
-        var center = (X: x * cos - y * sin + Frame.Width / 2.0, Y: x * sin + y * cos + Frame.Height / 2.0);
-        var turned = Box.FromCenter(center.X / Frame.Width, center.Y / Frame.Height, wide / Frame.Width, tall / Frame.Height);
+        var (x, y) = Turned(box.CenterX, box.CenterY);
+        var turned = Box.FromCenter(x, y, wide / Frame.Width, tall / Frame.Height);
         return Tilt == default ? turned : Tilted(turned);
+    }
+
+    /// <summary>Maps a point from the image to the frame, both relative.</summary>
+    public (double X, double Y) Map(double x, double y)
+    {
+        var turned = Turned(x, y);
+        return Tilt == default ? turned : Tilted(turned.X, turned.Y);
     }
 
     /// <summary>Returns the fraction of the mapped box that lies in the frame.</summary>
@@ -78,17 +83,27 @@ internal readonly record struct ImageTransform(ImageSize Frame, int Left, int To
         return moved.IsEmpty ? 0 : moved.Clip().Area / moved.Area;
     }
 
+    private (double X, double Y) Turned(double x, double y)
+    {
+        double fromCenterX = Left + (Width * (IsMirrored ? 1 - x : x)) - (Frame.Width / 2.0);
+        double fromCenterY = Top + (Height * y) - (Frame.Height / 2.0);
+        var (sin, cos) = Math.SinCos(Angle);
+        return (
+            ((fromCenterX * cos) - (fromCenterY * sin) + (Frame.Width / 2.0)) / Frame.Width,
+            ((fromCenterX * sin) + (fromCenterY * cos) + (Frame.Height / 2.0)) / Frame.Height);
+    }
+
+    private (double X, double Y) Tilted(double x, double y)
+    {
+        // Points behind the horizon are moved near it, far outside the frame.
+        double depth = Math.Max(0.1, 1 + (Tilt.X * (x - 0.5)) + (Tilt.Y * (y - 0.5)));
+        return (0.5 + ((x - 0.5) / depth), 0.5 + ((y - 0.5) / depth));
+    }
+
     private Box Tilted(Box box)
     {
-        var (tiltX, tiltY) = Tilt;
-        (double X, double Y) Point(double x, double y)
-        {
-            // Points behind the horizon are moved near it, far outside the frame.
-            double depth = Math.Max(0.1, 1 + (tiltX * (x - 0.5)) + (tiltY * (y - 0.5)));
-            return (0.5 + ((x - 0.5) / depth), 0.5 + ((y - 0.5) / depth));
-        }
         (double X, double Y)[] corners =
-            [Point(box.Left, box.Top), Point(box.Right, box.Top), Point(box.Left, box.Bottom), Point(box.Right, box.Bottom)];
+            [Tilted(box.Left, box.Top), Tilted(box.Right, box.Top), Tilted(box.Left, box.Bottom), Tilted(box.Right, box.Bottom)];
         return new(
             corners.Min(corner => corner.X), corners.Min(corner => corner.Y), corners.Max(corner => corner.X),
             corners.Max(corner => corner.Y));

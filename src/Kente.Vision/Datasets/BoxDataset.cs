@@ -1,3 +1,4 @@
+using Kente.Vision.Datasets;
 using Kente.Vision.Primitives;
 
 namespace Kente.Vision;
@@ -73,12 +74,8 @@ public sealed class BoxDataset
     /// <exception cref="InvalidOperationException">The data set has fewer than two images.</exception>
     public (BoxDataset Train, BoxDataset Validation) Split(double fraction, int seed)
     {
-        if (!(fraction > 0 && fraction < 1))
-            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "The fraction must be between 0 and 1, for example 0.8.");
-        if (Count < 2) throw new InvalidOperationException($"A data set of {Count} images cannot be split in two.");
-        int[] order = Shuffled(seed);
-        int cut = Math.Clamp((int)Math.Round(fraction * Count), 1, Count - 1);
-        return (Subset(order[..cut], $"{Source}, training part"), Subset(order[cut..], $"{Source}, validation part"));
+        var (first, second) = RandomParts.Split(Count, fraction, seed);
+        return (Subset(first, $"{Source}, training part"), Subset(second, $"{Source}, validation part"));
     }
 
     /// <summary>
@@ -92,7 +89,7 @@ public sealed class BoxDataset
         if (count < 2 || count > Count)
             throw new ArgumentOutOfRangeException(
                 nameof(count), count, $"The number of folds must be from 2 to the number of images ({Count}).");
-        int[] order = Shuffled(seed);
+        int[] order = RandomParts.Shuffled(Count, seed);
         return [.. Enumerable.Range(0, count).Select(fold => (
             Subset([.. order.Where((_, i) => i % count != fold)], $"{Source}, fold {fold + 1} of {count}, training part"),
             Subset([.. order.Where((_, i) => i % count == fold)], $"{Source}, fold {fold + 1} of {count}, test part")))];
@@ -103,18 +100,7 @@ public sealed class BoxDataset
     /// </summary>
     public BoxDataset Verify()
     {
-        var problems = new DataProblem?[Count];
-        Parallel.For(0, Count, i =>
-        {
-            try
-            {
-                _ = Images[i].Load();
-            }
-            catch (DataException exception)
-            {
-                problems[i] = new(DataProblemKind.UnreadableImage, exception.Path, exception.Line, exception.Reason);
-            }
-        });
+        var problems = ImageVerification.Problems(Count, i => Images[i].Load());
         return new(Classes, Images.Where((_, i) => problems[i] is null), Source, [.. Skipped, .. problems.OfType<DataProblem>()])
         {
             Notes = Notes,
@@ -126,17 +112,4 @@ public sealed class BoxDataset
         $"{Source}: {Count} images, {Images.Sum(image => image.Labels.Count)} boxes, {Classes.Count} classes";
 
     private BoxDataset Subset(int[] indices, string source) => new(Classes, indices.Select(i => Images[i]), source);
-
-    private int[] Shuffled(int seed)
-    {
-        int[] order = [.. Enumerable.Range(0, Count)];
-        SeededRandom random = new(seed);
-        // Fisher-Yates, written out because Random.Shuffle may change between versions of .NET.
-        for (int i = order.Length - 1; i > 0; i--)
-        {
-            int j = random.Next(i + 1);
-            (order[i], order[j]) = (order[j], order[i]);
-        }
-        return order;
-    }
 }

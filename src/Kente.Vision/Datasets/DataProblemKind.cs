@@ -52,4 +52,13 @@ public enum DataProblemKind
 
     /// <summary>A person has fewer than two usable images of faces; the person is left out.</summary>
     TooFewImages,
+
+    /// <summary>A point lies more than one pixel outside its image; it is kept.</summary>
+    PointOutside,
+
+    /// <summary>An annotation has another number of points than the others; it is skipped.</summary>
+    PointCountMismatch,
+
+    /// <summary>The points of a left-right pair are on the opposite sides of those in other images; they are kept.</summary>
+    SwappedPair,
 }

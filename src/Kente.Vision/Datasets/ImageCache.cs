@@ -17,7 +17,8 @@ internal sealed class ImageCache(int count, Func<int, RgbImage> load, int maxSid
     public ImageCache(BoxDataset data, int maxSide) : this(data.Count, index => data.Images[index].Load(), maxSide) { }
 
     /// <summary>Creates a cache for training at an input size, with augmentation that enlarges by up to a half.</summary>
-    public static ImageCache For(BoxDataset data, ImageSize inputSize) => new(data, Math.Max(inputSize.Width, inputSize.Height) * 3 / 2);
+    public static ImageCache For(BoxDataset data, ImageSize inputSize) =>
+        new(data, Math.Max(inputSize.Width, inputSize.Height) * 3 / 2);
 
     public RgbImage this[int index]
     {

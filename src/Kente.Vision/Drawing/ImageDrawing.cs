@@ -1,5 +1,4 @@
 using Kente.Vision.Drawing;
-using Kente.Vision.Images;
 using SkiaSharp;
 
 namespace Kente.Vision;
@@ -7,8 +6,6 @@ namespace Kente.Vision;
 /// <summary>Adds drawing of boxes to <see cref="RgbImage"/>.</summary>
 public static class ImageDrawing
 {
-    private const int MinSide = 320;
-
     extension(RgbImage image)
     {
         /// <summary>
@@ -24,21 +21,13 @@ public static class ImageDrawing
         {
             ArgumentNullException.ThrowIfNull(image);
             ArgumentNullException.ThrowIfNull(marks);
-            if (side is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(side));
-            int longest = Math.Max(image.Width, image.Height), wanted = side ?? Math.Max(MinSide, longest);
-            int Scaled(int length) => Math.Max(1, (int)Math.Round((double)length * wanted / longest));
-            ImageSize size = new(Scaled(image.Width), Scaled(image.Height));
-            using var bitmap = SkiaImages.ToBitmap(image.Resize(size.Width, size.Height));
-            using SKCanvas canvas = new(bitmap);
-            Draw(canvas, [.. marks], size);
-            canvas.Flush();
-            return SkiaImages.ToImage(bitmap);
+            BoxMark[] all = [.. marks];
+            return ImageCanvas.Draw(image, side, (canvas, size, unit) => Draw(canvas, all, size, unit));
         }
     }
 
-    private static void Draw(SKCanvas canvas, BoxMark[] marks, ImageSize size)
+    private static void Draw(SKCanvas canvas, BoxMark[] marks, ImageSize size, float unit)
     {
-        float unit = Math.Max(1f, Math.Max(size.Width, size.Height) / (float)MinSide);
         foreach (var mark in marks) DrawBox(canvas, mark, Edges(mark, size), unit);
         // Texts lie over all boxes.
         TextPlacement placement = new(size.Width, size.Height);
@@ -63,7 +52,7 @@ public static class ImageDrawing
             canvas.DrawRect(edges, stroke);
             stroke.PathEffect = dashes;
         }
-        stroke.Color = ToColor(mark.Color);
+        stroke.Color = ImageCanvas.ToColor(mark.Color);
         canvas.DrawRect(edges, stroke);
     }
 
@@ -73,14 +62,12 @@ public static class ImageDrawing
         float wide = font.MeasureText(mark.Text) + (6 * unit), tall = 14 * unit, line = unit;
         var outside = SKRect.Inflate(edges, line, 0);
         var place = placement.Place(outside, wide, tall, below: mark.IsDashed);
-        var color = ToColor(mark.Color);
+        var color = ImageCanvas.ToColor(mark.Color);
         using SKPaint fill = new() { Color = mark.IsDashed ? SKColors.Black.WithAlpha(200) : color };
         canvas.DrawRect(place, fill);
         using SKPaint ink = new() { Color = mark.IsDashed ? OnBlack(mark.Color) : Ink(mark.Color), IsAntialias = true };
         canvas.DrawText(mark.Text, place.Left + (3 * unit), place.Bottom - (3.5f * unit), font, ink);
     }
-
-    private static SKColor ToColor(Rgb color) => new(color.Red, color.Green, color.Blue);
 
     // The luminance is that of ITU-R BT.601.
     private static SKColor Ink(Rgb color) =>
@@ -90,7 +77,7 @@ public static class ImageDrawing
     private static SKColor OnBlack(Rgb color)
     {
         static byte Lighter(byte channel) => (byte)((channel + 255) / 2);
-        return Luminance(color) > 130 ? ToColor(color) : new(Lighter(color.Red), Lighter(color.Green), Lighter(color.Blue));
+        return Luminance(color) > 130 ? ImageCanvas.ToColor(color) : new(Lighter(color.Red), Lighter(color.Green), Lighter(color.Blue));
     }
 
     private static double Luminance(Rgb color) => (0.299 * color.Red) + (0.587 * color.Green) + (0.114 * color.Blue);

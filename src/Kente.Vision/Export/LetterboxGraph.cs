@@ -42,12 +42,22 @@ internal sealed class LetterboxGraph
     /// <summary>Maps edges from pixels of the network's input to pixels of the image, clipped to it.</summary>
     public OnnxTensor ToImage(OnnxTensor edges)
     {
-        OnnxTensor Pair(OnnxTensor x, OnnxTensor y) => _graph.Cast(_graph.Node("Concat", [x, y, x, y], ("axis", 0)), DType.Float32);
-        var inContent = _graph.Node("Sub", [edges, Pair(_columns.Before, _rows.Before)]);
-        var scaled = _graph.Node(
-            "Mul", [inContent, Pair(_graph.Node("Div", [_width, _columns.Content]), _graph.Node("Div", [_height, _rows.Content]))]);
-        return _graph.Node("Min", [_graph.Node("Max", [scaled, _graph.Scalar(0)]), Pair(_width, _height)]);
+        var scaled = Scaled(edges, 2);
+        return _graph.Node("Min", [_graph.Node("Max", [scaled, _graph.Scalar(0)]), Repeated(_width, _height, 2)]);
     }
+
+    /// <summary>Maps points, whose last axis is x and y, from pixels of the network's input to pixels of the image.</summary>
+    public OnnxTensor PointsToImage(OnnxTensor points) => Scaled(points, 1);
+
+    private OnnxTensor Scaled(OnnxTensor positions, int times)
+    {
+        var inContent = _graph.Node("Sub", [positions, Repeated(_columns.Before, _rows.Before, times)]);
+        var scaleX = _graph.Node("Div", [_width, _columns.Content]);
+        return _graph.Node("Mul", [inContent, Repeated(scaleX, _graph.Node("Div", [_height, _rows.Content]), times)]);
+    }
+
+    private OnnxTensor Repeated(OnnxTensor x, OnnxTensor y, int times) => _graph.Cast(
+        _graph.Node("Concat", [.. Enumerable.Repeat((OnnxTensor[])[x, y], times).SelectMany(pair => pair)], ("axis", 0)), DType.Float32);
 
     private Side Fit(OnnxTensor length, int inputLength)
     {

@@ -22,7 +22,8 @@ internal sealed class LocalizerTraining(BoxDataset data, LocalizerOptions option
         LocalizerSettings settings = new(data.Classes, side, MeanBox.Of(data), options.TestTimeAugmentation);
         LocalizerInference inference = new(model, data.Classes, side);
         StagedTraining training = new(options, model, epochs);
-        LocalizerPipeline pipeline = new(data, new ImageCache(data, 4 * side), options, batchSize);
+        ImageCache images = new(data.Count, index => data.Images[index].Load(), 4 * side);
+        LocalizerPipeline pipeline = new(data, images, options, batchSize);
         LocalizerValidationCallback validation = new(inference, options.Validation, training.Average, epochs, options.Cancellation);
         training.Run(Stages(trained, side, pipeline, epochs), validation, steps, options.PeakLearningRate);
         return new(model, settings);

@@ -7,7 +7,10 @@ namespace Kente.Vision.Reporting;
 /// <summary>Sections that the report pages of several tasks share.</summary>
 internal static class ReportSections
 {
-    private const int MaxProblems = 100, ImageSide = 320, Quality = 80;
+    private const int MaxProblems = 100, Quality = 80;
+
+    /// <summary>Longer side of the images in a page, in pixels.</summary>
+    public const int ImageSide = 320;
 
     /// <summary>The legend of annotated (dashed) and predicted boxes.</summary>
     public static string BoxLegend { get; } =
@@ -29,9 +32,13 @@ internal static class ReportSections
     }
 
     /// <summary>Draws an image with boxes, a verdict and its name.</summary>
-    public static string Figure(AnnotatedImage image, IEnumerable<BoxMark> marks, string verdict)
+    public static string Figure(AnnotatedImage image, IEnumerable<BoxMark> marks, string verdict) =>
+        Figure(image.Name, image.Load().WithMarks(marks, ImageSide), verdict);
+
+    /// <summary>Shows a drawing, a verdict and the name of the image.</summary>
+    public static string Figure(string image, RgbImage drawing, string verdict)
     {
-        string jpeg = Convert.ToBase64String(image.Load().WithMarks(marks, ImageSide).EncodeJpeg(Quality)), name = Escape(image.Name);
+        string jpeg = Convert.ToBase64String(drawing.EncodeJpeg(Quality)), name = Escape(image);
         return $"<figure><img loading=\"lazy\" alt=\"{name}\" src=\"data:image/jpeg;base64,{jpeg}\">"
             + $"<figcaption><b>{Escape(verdict)}</b> {name}</figcaption></figure>";
     }

@@ -35,6 +35,18 @@ public readonly record struct ScoreInterval(double Value, double Low, double Hig
         return OfLogit(mean, edge, error / (inside * (1 - inside)));
     }
 
+    /// <summary>Estimates the mean of samples of at least 0 with a normal interval on the log scale, which stays above 0.</summary>
+    internal static ScoreInterval OfPositiveMean(IReadOnlyList<double> samples)
+    {
+        if (samples.Count == 0) return new(double.NaN, double.NaN, double.NaN);
+        double mean = samples.Average();
+        if (samples.Count == 1 || mean == 0) return new(mean, double.NaN, double.NaN);
+        double error = Math.Sqrt(samples.Sum(sample => (sample - mean) * (sample - mean)) / (samples.Count - 1.0) / samples.Count);
+        // Delta method: the derivative of the logarithm.
+        double factor = Math.Exp(Quantile * error / mean);
+        return new(mean, mean / factor, mean * factor);
+    }
+
     /// <summary>
     /// Returns a value with a normal interval on the logit scale, whose standard error is that of the bootstrap (Efron 1979). Percentiles
     /// of the resamples would be biased: average precision is higher the fewer images differ, and a resample has fewer than the data.

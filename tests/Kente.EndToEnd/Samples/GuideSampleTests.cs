@@ -73,6 +73,16 @@ public class GuideSampleTests
         Assert.True(File.Exists(folder["raccoon.keras"]));
     }
 
+    [Fact]
+    public async Task Landmark_detector_of_the_guide_is_trained_calibrated_and_evaluated()
+    {
+        using TestFolder folder = new();
+        string output = await SampleProgram.RunIn(folder.Root, "landmarks.cs", "24", "1");
+
+        Assert.Contains("NME divided by the distance from left pupil to right pupil", output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["face.keras"]) && File.Exists(folder["found.png"]) && File.Exists(folder["report.html"]));
+    }
+
     // Its default training takes minutes; DetectTests train shorter.
     [Fact]
     public async Task Detectors_of_the_guides_compile() =>

@@ -20,12 +20,12 @@ internal sealed class ClassMatches(IReadOnlyList<double> thresholds, IReadOnlyLi
 
     /// <summary>Adds an image.</summary>
     /// <param name="image">Index of the image.</param>
-    /// <param name="truth">Area of each object, and whether it is a crowd.</param>
+    /// <param name="truth">Area of each object, whether it is a crowd, and whether it is ignored for another reason.</param>
     /// <param name="predictions">Score and area of each prediction, in descending order of score.</param>
     /// <param name="similarity">Similarity of each prediction (row) to each object (column).</param>
     public void Add(
-        int image, ReadOnlySpan<(double Area, bool Crowd)> truth, ReadOnlySpan<(double Score, double Area)> predictions,
-            ReadOnlySpan<double> similarity)
+        int image, ReadOnlySpan<(double Area, bool Crowd, bool Ignored)> truth,
+        ReadOnlySpan<(double Score, double Area)> predictions, ReadOnlySpan<double> similarity)
     {
         int count = Math.Min(predictions.Length, maxDetections);
         for (int i = 0; i < count; i++)
@@ -42,7 +42,7 @@ internal sealed class ClassMatches(IReadOnlyList<double> thresholds, IReadOnlyLi
             int counting = 0;
             for (int i = 0; i < truth.Length; i++)
             {
-                objects.Ignored[i] = objects.Crowd[i] || !sizes[size].Contains(truth[i].Area);
+                objects.Ignored[i] = objects.Crowd[i] || truth[i].Ignored || !sizes[size].Contains(truth[i].Area);
                 if (!objects.Ignored[i]) objects.Order[counting++] = i;
             }
             Objects[size] += counting;

@@ -9,7 +9,8 @@ namespace Kente.Vision;
 /// <remarks>There is one difference: pycocotools never matches an object with the id 0.</remarks>
 public static class CocoEvaluation
 {
-    private const int MaxDetections = 100, RecallPoints = 101;
+    internal const int RecallPoints = 101;
+    private const int MaxDetections = 100;
     private const int All = 0, At50 = 0, At75 = 5;
 
     // Bit-identical to numpy's linspace.
@@ -70,8 +71,8 @@ public static class CocoEvaluation
                 for (int j = 0; j < truth.Length; j++)
                     similarity[(i * truth.Length) + j] = Similarity(predictions[i].Box, truth[j]);
             matches.Add(
-                image, [.. truth.Select(t => (t.Area, t.IsCrowd))], [.. predictions.Take(count).Select(f => (f.Score, f.Box.Area))],
-                similarity);
+                image, [.. truth.Select(t => (t.Area, t.IsCrowd, false))],
+                [.. predictions.Take(count).Select(f => (f.Score, f.Box.Area))], similarity);
         }
         return matches;
     }
@@ -84,7 +85,8 @@ public static class CocoEvaluation
         return shared == 0 ? 0 : shared / box.Area;
     }
 
-    private static double Mean(IEnumerable<double> values)
+    /// <summary>Returns the mean; NaN without values.</summary>
+    internal static double Mean(IEnumerable<double> values)
     {
         double sum = 0;
         int count = 0;

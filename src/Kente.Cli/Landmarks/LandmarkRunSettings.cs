@@ -1,0 +1,30 @@
+using Kente.Cli.Training;
+using Kente.Vision;
+
+namespace Kente.Cli.Landmarks;
+
+/// <summary>The settings of a landmark detector's training that determine its result.</summary>
+internal sealed record LandmarkRunSettings : RunSettings<LandmarkDetectorOptions>
+{
+    /// <summary>Margin with which objects are cropped; <see langword="null"/> for the default.</summary>
+    public double? CropMargin { get; init; }
+
+    /// <summary>Side of a pixel in millimeters; <see langword="null"/> if it is unknown.</summary>
+    public double? PixelSize { get; init; }
+
+    /// <summary>Names of the annotators, separated by commas; <see langword="null"/> for all.</summary>
+    public string? Annotators { get; init; }
+
+    /// <summary>Level of the calibrated radii; <see langword="null"/> without calibration.</summary>
+    public double? RadiusLevel { get; init; }
+
+    /// <summary>Returns the options for reading the data.</summary>
+    public LandmarkDatasetOptions Reading(bool isStrict) => new()
+    {
+        Format = Format is null ? null : LandmarksCommand.Formats[Format],
+        Strict = isStrict,
+        CropMargin = CropMargin,
+        PixelSize = PixelSize,
+        Annotators = Annotators?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+    };
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Kente.Cli.Data;
+using Kente.Vision;
+
+namespace Kente.Cli.Landmarks;
+
+/// <summary><c>kente landmarks</c>: named points of an object.</summary>
+internal static class LandmarksCommand
+{
+    /// <summary>Name of the synthetic data.</summary>
+    public const string Faces = "faces";
+
+    /// <summary>The annotation formats by name.</summary>
+    public static readonly IReadOnlyDictionary<string, LandmarkFormat> Formats = new Dictionary<string, LandmarkFormat>()
+    {
+        ["csv"] = LandmarkFormat.Csv,
+        ["pts"] = LandmarkFormat.Pts,
+        ["coco"] = LandmarkFormat.CocoKeypoints,
+        ["dlib"] = LandmarkFormat.DlibXml,
+    };
+
+    public static Command Create() => new("landmarks", "Landmarks: the named points of the object in an image.")
+    {
+        new TrainCommand(), new ValCommand(), new PredictCommand(), new ExportCommand(),
+    };
+
+    /// <summary>Creates the options that select the data.</summary>
+    /// <param name="part">What the part is used for.</param>
+    public static DataOptions DataOptions(string part) => new(Faces, part, Formats.Keys);
+
+    /// <summary>Creates the option for the size of a pixel.</summary>
+    public static Option<double?> PixelSizeOption(string name = "--pixel-size") => FractionOption.Create(
+        name, "Side of a pixel in millimeters, by which the report states distances. [default: distances in pixels]", max: 100,
+        isZeroAllowed: false, helpName: "MM");
+
+    /// <summary>Creates the option for cropping.</summary>
+    public static Option<double?> CropOption(string name = "--crop") => FractionOption.Create(
+        name, "Crop each object with this margin, as a fraction of its box. [default: only if images have several objects]", max: 10);
+
+    /// <summary>Creates the option for the annotators.</summary>
+    public static Option<string?> AnnotatorsOption() =>
+        new("--annotators") { Description = "Annotators whose mean is the truth, separated by commas. [default: all]", HelpName = "NAMES" };
+
+    /// <summary>Reports the problems in the data, and how they were read.</summary>
+    public static void Report(LandmarkDataset data, TextWriter error)
+    {
+        Data.DataOptions.ReportNotes(data.Notes, error);
+        Data.DataOptions.ReportProblems(data.Source, data.SkippedSummary, data.Skipped, "the report page lists more", error);
+    }
+}

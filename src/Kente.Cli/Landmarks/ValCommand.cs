@@ -1,0 +1,102 @@
+using System.CommandLine;
+using Kente.Cli.Data;
+using Kente.Vision;
+using Kente.Vision.Synthetic;
+
+namespace Kente.Cli.Landmarks;
+
+/// <summary><c>kente landmarks val</c>.</summary>
+internal sealed class ValCommand : Command
+{
+    private const int FaceCount = 500;
+
+    private readonly DataOptions _data = LandmarksCommand.DataOptions("such as test. [default: all]");
+    private readonly Option<string> _model = DataOptions.ModelOption("Model written by train.");
+    private readonly Option<double?> _crop = LandmarksCommand.CropOption();
+    private readonly Option<double?> _pixelSize = LandmarksCommand.PixelSizeOption();
+    private readonly Option<string?> _annotators = LandmarksCommand.AnnotatorsOption();
+    private readonly Option<string?> _normalize = new("--normalize")
+    {
+        Description = "Divide errors by the distance of two points, separated by a comma, or by the size of the box or the diagonal of the "
+            + "image. [default: outer eye corners for 68 points of a face, otherwise box]",
+        HelpName = "POINT,POINT|box|image",
+    };
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Folder for report.html and report.json. [default: not written]",
+        HelpName = "FOLDER",
+    };
+    private readonly Option<Device?> _device = DeviceOption.Create();
+    private readonly Option<int?> _threads = ThreadsOption.Create();
+    private readonly Option<bool> _json = DataOptions.JsonOption("the report");
+
+    public ValCommand() : base("val", "Evaluates a landmark detector on annotated images.")
+    {
+        Options.Add(_model);
+        _data.AddTo(this);
+        foreach (Option option in (Option[])[_crop, _pixelSize, _annotators, _normalize, _out, _device, _threads, _json])
+            Options.Add(option);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var device = DeviceOption.Read(parsed, _device);
+        string? folder = parsed.GetValue(_out) is { } path ? OutputFolder.Prepare(path) : null;
+        string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data.Data) ?? LandmarksCommand.Faces;
+        ThreadsOption.Apply(parsed, _threads);
+        var detector = LandmarkDetector.Load(model).To(device);
+        var normalizer = Normalizer(parsed.GetValue(_normalize), detector.Scheme);
+        var data = source == LandmarksCommand.Faces ? FaceImages.Create(FaceCount, 3) : Open(parsed, source, detector.Scheme, error);
+        var report = detector.Evaluate(data, new() { Normalizer = normalizer });
+        if (folder is not null)
+        {
+            File.WriteAllText(Path.Combine(folder, "report.json"), report.ToJson() + "\n");
+            File.WriteAllText(Path.Combine(folder, "report.html"), report.ToHtml(new()
+            {
+                Title = $"Landmarks: {Path.GetFileName(source)}",
+                Skipped = data.Skipped,
+                Settings = [new("Model", model), new("Data", source)],
+            }));
+        }
+        output.Write(parsed.GetValue(_json) ? report.ToJson() + "\n" : report.ToString());
+        return ExitCode.Success;
+    }
+
+    private LandmarkDataset Open(ParseResult parsed, string source, LandmarkScheme scheme, TextWriter error)
+    {
+        LandmarkRunSettings settings = new()
+        {
+            Options = new(),
+            Data = source,
+            Images = 0,
+            Format = parsed.GetValue(_data.Format),
+            CropMargin = parsed.GetValue(_crop),
+            PixelSize = parsed.GetValue(_pixelSize),
+            Annotators = parsed.GetValue(_annotators),
+        };
+        var data = LandmarkDataset.Open(source, settings.Reading(parsed.GetValue(_data.Strict)) with
+        {
+            Part = parsed.GetValue(_data.Part),
+            Scheme = scheme,
+        }).Verify();
+        LandmarksCommand.Report(data, error);
+        return data;
+    }
+
+    private static LandmarkNormalizer? Normalizer(string? text, LandmarkScheme scheme)
+    {
+        switch (text)
+        {
+            case null: return null;
+            case "box": return LandmarkNormalizer.BoxSize;
+            case "image": return LandmarkNormalizer.ImageDiagonal;
+        }
+        string[] names = text.Split(',', StringSplitOptions.TrimEntries);
+        if (names.Length != 2 || !names.All(scheme.Names.Contains))
+            throw new UsageException(
+                $"--normalize takes two of the points {string.Join(", ", scheme.Names)}, or box, or image, not '{text}'.");
+        return LandmarkNormalizer.Distance(names[0], names[1]);
+    }
+}

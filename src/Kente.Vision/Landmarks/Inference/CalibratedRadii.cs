@@ -1,0 +1,48 @@
+namespace Kente.Vision.Landmarks.Inference;
+
+/// <summary>
+/// Split-conformal radii (Vovk et al. 2005; Papadopoulos et al. 2002), one for each point: the ⌈(n + 1)·level⌉-th smallest score of n
+/// images, where the score is the error in pixels of the network's input, divided by the predicted deviation if the head predicts one.
+/// </summary>
+/// <param name="Level">Probability with which a true point lies within its radius.</param>
+/// <param name="Scores">The score of each point.</param>
+internal sealed record CalibratedRadii(double Level, IReadOnlyList<double> Scores)
+{
+    // A network that is sure of a wrong position would otherwise get no radius at all.
+    private const double MinDeviation = 0.5;
+
+    /// <summary>Returns the length by which the errors of a prediction are divided.</summary>
+    public static double Scale(double deviation) => double.IsNaN(deviation) ? 1 : Math.Max(deviation, MinDeviation);
+
+    /// <summary>Returns the radius of a prediction in pixels of the network's input.</summary>
+    public double Radius(int point, double deviation) => Scores[point] * Scale(deviation);
+
+    /// <summary>Calibrates from the scores of each point.</summary>
+    /// <exception cref="ArgumentException">A point has too few scores for the level.</exception>
+    public static CalibratedRadii Of(LandmarkScheme scheme, IReadOnlyList<double>[] scores, double level)
+    {
+        var radii = new double[scheme.Count];
+        foreach (var (index, own) in scores.Index())
+        {
+            int rank = Rank(own.Count, level);
+            if (rank > own.Count)
+            {
+                int needed = own.Count;
+                while (Rank(needed, level) > needed) needed++;
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"A radius that holds with probability {level} needs at least {needed} images with the point ")
+                    + FormattableString.Invariant($"\"{scheme.Names[index]}\", but only {own.Count} have it."), nameof(scores));
+            }
+            radii[index] = own.Order().ElementAt(rank - 1);
+        }
+        return new(level, radii);
+    }
+
+    /// <summary>Returns ⌈(n + 1)·level⌉.</summary>
+    public static int Rank(int count, double level)
+    {
+        // The product of decimal fractions may be above an integer by a rounding error.
+        double exact = (count + 1) * level;
+        return Math.Max(1, (int)Math.Ceiling(exact - (1e-9 * exact)));
+    }
+}

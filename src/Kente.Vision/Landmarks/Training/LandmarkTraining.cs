@@ -1,0 +1,44 @@
+using Kente.Training.Callbacks;
+using Kente.Vision.Datasets;
+using Kente.Vision.Landmarks.Inference;
+using Kente.Vision.Landmarks.Network;
+using Kente.Vision.Training;
+
+namespace Kente.Vision.Landmarks.Training;
+
+/// <summary>Trains the network of a landmark detector.</summary>
+internal sealed class LandmarkTraining(LandmarkDataset data, LandmarkDetectorOptions options)
+{
+    private const double WeightDecay = 0.05, Beta2 = 0.99, MaxGradientNorm = 5;
+
+    /// <summary>Returns the trained network and the mean shape of the data.</summary>
+    public (Model Model, MeanShape Mean) Run()
+    {
+        int epochs = options.EpochsFor(data.Count), side = options.Side;
+        var mean = MeanShape.Of(data);
+        var model = LandmarkNetwork.Create(options.Head, side, mean);
+        int batchSize = options.BatchSizeFor(model, data.Count), steps = (data.Count + batchSize - 1) / batchSize;
+        LandmarkInference inference = new(model, data.Scheme, options.Head, side);
+        StagedTraining training = new(options, model, epochs);
+        ImageCache images = new(data.Count, index => data.Images[index].Load(), 2 * side);
+        LandmarkPipeline pipeline = new(data, images, options, batchSize);
+        LandmarkValidationCallback validation = new(inference, options.Validation, training.Average, epochs, options.Cancellation);
+        TrainingStage stage = new(epochs, () => model, compiled => pipeline.Batches(side, compiled), Compile);
+        training.Run([stage], validation, steps, options.PeakLearningRate);
+        return (model, mean);
+    }
+
+    private void Compile(Model model, LearningRateSchedule schedule)
+    {
+        PerOutput<Loss> losses = new() { [LandmarkNetwork.Visibility] = new VisibilityLoss() };
+        losses[LandmarkNetwork.OutputOf(options.Head)] = options.Head switch
+        {
+            LandmarkHead.SimCC => new SimCcLoss(options.Side),
+            LandmarkHead.Heatmap => new HeatmapLoss(options.Side),
+            _ => new CoordinateLoss(options.Head == LandmarkHead.Wing),
+        };
+        if (model.OutputNames.Contains(LandmarkNetwork.Presence)) losses[LandmarkNetwork.Presence] = new PresenceLoss();
+        OptimizerOptions common = new() { GlobalClipNorm = MaxGradientNorm, ExcludeFromWeightDecay = weight => weight.Shape.Count < 2 };
+        model.Compile(Optimizers.AdamW(schedule, WeightDecay, beta2: Beta2, options: common), loss: losses);
+    }
+}

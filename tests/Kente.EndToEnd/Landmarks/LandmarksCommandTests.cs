@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Kente.Vision;
+using Kente.Vision.Synthetic;
+
+namespace Kente.EndToEnd.Landmarks;
+
+public sealed class LandmarksCommandTests
+{
+    [Fact]
+    public void A_detector_is_trained_resumed_evaluated_used_and_exported()
+    {
+        using TestFolder folder = new();
+        string run = folder["run"], model = Path.Combine(run, "model.keras");
+        string[] settings = ["--images", "24", "--epochs", "1", "--image-size", "64", "--batch", "8", "--head", "wing", "--radius", "0.8"];
+        var trained = Cli.Run(["landmarks", "train", .. settings, "--out", run, "--json"]).AssertSuccess();
+        using var json = JsonDocument.Parse(trained.Output);
+        Assert.Equal("square root of the box area", json.RootElement.GetProperty("normalizer").GetString());
+        Assert.InRange(json.RootElement.GetProperty("radius_coverage").GetDouble(), 0.6, 1);
+        foreach (string file in (string[])["model.keras", "history.csv", "report.html", "report.json", "checkpoint/state.json"])
+            Assert.True(File.Exists(Path.Combine(run, file)), $"{file} is missing");
+        Assert.Contains("val_nme", File.ReadAllLines(Path.Combine(run, "history.csv"))[0], StringComparison.Ordinal);
+
+        Cli.Run("landmarks", "train", "--resume", "--epochs", "2", "--out", run).AssertSuccess();
+        Assert.Equal(3, File.ReadAllLines(Path.Combine(run, "history.csv")).Length);
+        Cli.Run("landmarks", "train", "--resume", "--head", "simcc", "--out", run).AssertOneSentence(2, "with --head wing");
+
+        var data = FaceImages.Create(4, seed: 9);
+        data.Save(folder["data"], LandmarkFormat.Csv);
+        var evaluated = Cli.Run(
+            "landmarks", "val", "--model", model, "--data", folder["data"], "--normalize", "left pupil,right pupil", "--pixel-size", "0.5",
+            "--out", folder["val"]).AssertSuccess();
+        Assert.Contains("NME divided by the distance from left pupil to right pupil", evaluated.Output, StringComparison.Ordinal);
+        Assert.Contains("MRE mm", evaluated.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["val/report.html"]));
+        Cli.Run("landmarks", "val", "--model", model, "--normalize", "left pupil,ear").AssertOneSentence(2, "'left pupil,ear'");
+
+        string[] images = [.. Directory.GetFiles(folder["data/images"]).Order(StringComparer.Ordinal)];
+        var predicted = Cli.Run(["landmarks", "predict", "--model", model, "--out", folder["out"], .. images]).AssertSuccess();
+        using var found = JsonDocument.Parse(predicted.Output);
+        Assert.Equal(4, found.RootElement.GetArrayLength());
+        foreach (var image in found.RootElement.EnumerateArray())
+        {
+            Assert.True(File.Exists(image.GetProperty("drawing").GetString()));
+            if (image.GetProperty("points").ValueKind != JsonValueKind.Array) continue;
+            Assert.Equal(18, image.GetProperty("points").GetArrayLength());
+            Assert.True(image.GetProperty("points")[0].GetProperty("radius").GetDouble() > 0);
+        }
+
+        Cli.Run("landmarks", "export", "--model", model, "--to", folder["faces.onnx"]).AssertSuccess();
+        Assert.True(File.Exists(folder["faces.onnx"]));
+    }
+
+    [Fact]
+    public void Data_that_do_not_fit_give_one_sentence()
+    {
+        using TestFolder folder = new();
+        StreetScenes.Create(3, seed: 1).Save(folder["boxes"], AnnotationFormat.PascalVoc);
+        Cli.Run("landmarks", "train", "--data", folder["boxes"], "--out", folder["run"])
+            .AssertOneSentence(1, "no annotations of points here");
+        Cli.Run("landmarks", "val", "--model", "nowhere.keras").AssertOneSentence(1, "nowhere.keras");
+        Cli.Run("landmarks", "train", "--head", "transformer").AssertOneSentence(2, "simcc, heatmap, wing, regression");
+    }
+}
