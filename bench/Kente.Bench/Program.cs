@@ -3,8 +3,8 @@ using Kente.Bench.Runtime;
 using Kente.Bench;
 using Kente;
 
-// dotnet run -c Release --project bench/Kente.Bench [detection | faces FACES | runtime [CASE …] | [--keep-speed] TITLE=report.json …]:
-// with reports it writes docs/results.md too, as runtime does.
+// dotnet run -c Release --project bench/Kente.Bench [detection | faces FACES | face-speed PHOTO | runtime [CASE …] | [--keep-speed] TITLE=report.json …]:
+// with reports it writes docs/results.md too, as runtime and face-speed do.
 Kente.Onnx.Runtime.OnnxRuntime.Use();
 string results = Path.Combine("docs", "results.md");
 switch (args)
@@ -21,6 +21,11 @@ switch (args)
     case ["faces", var faces]:
         foreach (string line in GallerySearch.Measure(int.Parse(faces, CultureInfo.InvariantCulture))) Console.WriteLine(line);
         return;
+    case ["face-speed", var photo]:
+        string measuredFaces = FaceSpeed.Measure(photo);
+        Console.WriteLine(measuredFaces);
+        File.WriteAllText(results, Results.WithFaces(File.ReadAllText(results), measuredFaces));
+        return;
     case ["runtime", .. var keys]:
         string tables = RuntimeBenchmark.Measure(keys);
         Console.WriteLine(tables);
@@ -35,8 +40,9 @@ if (args is ["detection"])
 if (args is ["--keep-speed", .. var reports])
 {
     // New reports beside the times that were measured last.
+    string before = File.ReadAllText(results);
     File.WriteAllText(
-        results, Results.Write(reports, Results.SpeedIn(File.ReadAllText(results)), Results.RuntimeIn(File.ReadAllText(results))));
+        results, Results.Write(reports, Results.SpeedIn(before), Results.FacesIn(before), Results.RuntimeIn(before)));
     return;
 }
 List<string> measured = [
@@ -48,4 +54,8 @@ measured.AddRange(Inference.Measure());
 measured.Add("Detection.");
 measured.AddRange(DetectionSpeed.Measure());
 foreach (string line in measured) Console.WriteLine(line);
-if (args.Length > 0) File.WriteAllText(results, Results.Write(args, measured, Results.RuntimeIn(File.ReadAllText(results))));
+if (args.Length > 0)
+{
+    string before = File.ReadAllText(results);
+    File.WriteAllText(results, Results.Write(args, measured, Results.FacesIn(before), Results.RuntimeIn(before)));
+}

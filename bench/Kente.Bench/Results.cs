@@ -11,13 +11,15 @@ namespace Kente.Bench;
 internal static class Results
 {
     private const string SpeedStart = "\n## Speed\n\n```\n", SpeedEnd = "\n```\n";
+    private const string FacesStart = "\n## Faces beside face-api: dotnet run -c Release --project bench/Kente.Bench -- face-speed PHOTO\n";
     private const string RuntimeStart =
         "\n## Settings of OpenMP and of the allocator: dotnet run -c Release --project bench/Kente.Bench -- runtime\n\n";
 
     /// <param name="reports">Pairs of a title and a report.json: <c>"street=runs/localize/report.json"</c>.</param>
     /// <param name="measured">Lines that the benchmarks printed.</param>
+    /// <param name="faces">The table of the benchmark of faces; empty for none.</param>
     /// <param name="runtime">The tables of the runtime benchmark; empty for none.</param>
-    public static string Write(IEnumerable<string> reports, IEnumerable<string> measured, string runtime)
+    public static string Write(IEnumerable<string> reports, IEnumerable<string> measured, string faces, string runtime)
     {
         StringBuilder text = new(
             "# Results\n\nWritten by `dotnet run -c Release --project bench/Kente.Bench -- TITLE=report.json …`; not edited by hand. 95 % intervals in brackets.\n");
@@ -33,8 +35,15 @@ internal static class Results
                     ? JointResults.Of(measures)
                     : found.TryGetProperty("coco", out _) ? DetectionResults.Of(found) : LocalizationResults.Of(found));
         }
-        return WithRuntime(text.Append(SpeedStart).AppendJoin('\n', measured).Append(SpeedEnd).ToString(), runtime);
+        return WithRuntime(WithFaces(text.Append(SpeedStart).AppendJoin('\n', measured).Append(SpeedEnd).ToString(), faces), runtime);
     }
+
+    /// <summary>The same file with another table of the benchmark of faces.</summary>
+    public static string WithFaces(string text, string table) =>
+        WithRuntime(text.Split(RuntimeStart)[0].Split(FacesStart)[0] + (table.Length > 0 ? FacesStart + table : ""), RuntimeIn(text));
+
+    /// <summary>The table of the benchmark of faces in a file that was written before.</summary>
+    public static string FacesIn(string text) => text.Split(RuntimeStart)[0].Split(FacesStart) is [_, var table] ? table : "";
 
     /// <summary>The same file with other tables of the runtime benchmark.</summary>
     public static string WithRuntime(string text, string tables) =>

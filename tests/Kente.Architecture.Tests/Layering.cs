@@ -26,7 +26,8 @@ internal static class Layering
         ],
         ["Kente.Faces"] =
         [
-            "Embeddings", "Calibration", "Gallery", "Evaluation", "Weights", "Networks", "Detection", "Alignment", "Pipeline",
+            "Embeddings", "Calibration", "Search", "Storage", "Gallery", "Evaluation", "Weights", "Networks", "Detection", "Alignment",
+            "Pipeline",
         ],
         ["Kente.Onnx.Runtime"] = [""],
         ["Kente.Parquet"] = [""],
