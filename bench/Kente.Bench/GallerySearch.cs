@@ -54,7 +54,8 @@ internal static class GallerySearch
                     + FormattableString.Invariant($"memory of gallery and graph: {(Resident() - before) / 1048576.0:F0} MB, ")
                     + FormattableString.Invariant($"file: {new FileInfo(path).Length / 1048576.0:F0} MB");
                 yield return $"graph: {Identify(gallery, probes, out found)}";
-                yield return $"recall of the nearest person: {Recall(exact, found, 0)} of enrolled people, {Recall(exact, found, 1)} of others";
+                yield return
+                    $"recall of the nearest person: {Recall(exact, found, 0)} of enrolled people, {Recall(exact, found, 1)} of others";
             }
         }
         finally

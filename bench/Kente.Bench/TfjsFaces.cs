@@ -13,11 +13,12 @@ internal sealed class TfjsFaces : IDisposable
     {
         string source = Path.Combine(AppContext.BaseDirectory, "tfjs");
         foreach (string file in Directory.EnumerateFiles(source)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        using (var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+        ProcessStartInfo install = new("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
-        })!)
+        };
+        using (var npm = Process.Start(install)!)
         {
             npm.StandardOutput.ReadToEnd();
             npm.WaitForExit();
