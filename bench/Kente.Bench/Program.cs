@@ -3,8 +3,9 @@ using Kente.Bench.Runtime;
 using Kente.Bench;
 using Kente;
 
-// dotnet run -c Release --project bench/Kente.Bench [detection | faces FACES | recognition LFW ORL | face-training FOLDER | pose-speed PHOTO
-// | runtime [CASE …] | [--keep-speed] TITLE=report.json …]: with reports it writes docs/results.md too, as recognition, face-training and runtime do.
+// dotnet run -c Release --project bench/Kente.Bench [detection | faces FACES | recognition LFW ORL | face-training FOLDER | face-speed PHOTO
+// | pose-speed PHOTO | runtime [CASE …] | [--keep-speed] TITLE=report.json …]: with reports it writes docs/results.md too, as recognition,
+// face-training, face-speed and runtime do.
 Kente.Onnx.Runtime.OnnxRuntime.Use();
 string results = Path.Combine("docs", "results.md");
 switch (args)
@@ -33,6 +34,11 @@ switch (args)
         return;
     case ["pose-speed", var photo]:
         Console.WriteLine(PoseSpeed.Measure(photo));
+        return;
+    case ["face-speed", var photo]:
+        string speed = FaceSpeed.Measure(photo);
+        Console.WriteLine(speed);
+        File.WriteAllText(results, Results.WithFaceSpeed(File.ReadAllText(results), speed));
         return;
     case ["runtime", .. var keys]:
         string tables = RuntimeBenchmark.Measure(keys);

@@ -15,6 +15,8 @@ internal static class Results
         "\n## Faces: dotnet run -c Release --project bench/Kente.Bench -- recognition face-lfw-96 face-orl-attfaces\n\n";
     private const string FaceTrainingStart =
         "\n## Trained embeddings of faces: dotnet run -c Release --project bench/Kente.Bench -- face-training face-orl-attfaces\n\n";
+    private const string FaceSpeedStart =
+        "\n## Faces beside face-api: dotnet run -c Release --project bench/Kente.Bench -- face-speed PHOTO\n\n";
     private const string RuntimeStart =
         "\n## Settings of OpenMP and of the allocator: dotnet run -c Release --project bench/Kente.Bench -- runtime\n\n";
 
@@ -39,7 +41,8 @@ internal static class Results
         }
         text.Append(SpeedStart).AppendJoin('\n', measured).Append(SpeedEnd);
         string written = text.ToString();
-        foreach (string start in (string[])[FacesStart, FaceTrainingStart]) written = WithSection(written, start, SectionIn(before, start));
+        foreach (string start in (string[])[FacesStart, FaceTrainingStart, FaceSpeedStart])
+            written = WithSection(written, start, SectionIn(before, start));
         return WithRuntime(written, RuntimeIn(before));
     }
 
@@ -52,6 +55,9 @@ internal static class Results
 
     /// <summary>The same file with another table of trained face embedders.</summary>
     public static string WithFaceTraining(string text, string table) => WithSection(text, FaceTrainingStart, table);
+
+    /// <summary>The same file with another table of the speed of faces.</summary>
+    public static string WithFaceSpeed(string text, string table) => WithSection(text, FaceSpeedStart, table);
 
     // Sections of other measurements stand before that of speed.
     private static string WithSection(string text, string start, string content)

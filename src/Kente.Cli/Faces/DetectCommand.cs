@@ -18,13 +18,17 @@ internal sealed class DetectCommand : Command
         DefaultValueFactory = _ => "predictions",
     };
     private readonly Option<bool> _noImages = new("--no-images") { Description = "Do not draw images." };
+    private readonly Option<bool> _attributes = new("--attributes")
+    {
+        Description = "Estimate age and gender; the estimates are often wrong, and are no basis for decisions about people.",
+    };
     private readonly Option<int?> _maxSide = MaxSideOption.Create();
     private readonly Argument<string[]> _images = ImageArguments.Create(ArgumentArity.OneOrMore);
 
     public DetectCommand() : base("detect", "Finds faces with 68 landmarks: prints JSON and draws them as NAME.predicted.png.")
     {
         _networks.AddTo(this);
-        foreach (Option option in (Option[])[_out, _noImages, _maxSide]) Options.Add(option);
+        foreach (Option option in (Option[])[_out, _noImages, _attributes, _maxSide]) Options.Add(option);
         Arguments.Add(_images);
         SetAction(Run);
     }
@@ -32,7 +36,7 @@ internal sealed class DetectCommand : Command
     private int Run(ParseResult parsed)
     {
         string? folder = parsed.GetValue(_noImages) ? null : OutputFolder.Prepare(parsed.GetValue(_out)!);
-        var analyzer = _networks.Load(parsed);
+        var analyzer = _networks.Load(parsed, parsed.GetValue(_attributes));
         List<object> results = [];
         HashSet<string> used = [];
         int exit = ImageArguments.ForEach(
@@ -54,14 +58,23 @@ internal sealed class DetectCommand : Command
             .Append(new(face.Box, color, FormattableString.Invariant($"face {face.Score * 100:0} %")));
     }
 
-    private static object Result(DetectedFace face, ImageSize size) => new
+    private static object Result(DetectedFace face, ImageSize size)
     {
-        score = FaceOutput.Score(face.Score),
-        box = PredictionOutput.Edges(face.Box, size),
-        landmarks = face.Landmarks.Select(point => new
+        double score = FaceOutput.Score(face.Score);
+        var box = PredictionOutput.Edges(face.Box, size);
+        var landmarks = face.Landmarks.Select(point => new
         {
             x = Math.Round(point.X * size.Width, 2),
             y = Math.Round(point.Y * size.Height, 2)
-        }),
-    };
+        });
+        return face.Attributes is not { } estimated ? new { score, box, landmarks } : new
+        {
+            score,
+            box,
+            age = Math.Round(estimated.Age, 1),
+            gender = estimated.Gender,
+            gender_probability = FaceOutput.Score(estimated.GenderProbability),
+            landmarks,
+        };
+    }
 }

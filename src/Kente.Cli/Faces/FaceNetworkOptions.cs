@@ -34,9 +34,11 @@ internal sealed class FaceNetworkOptions
     }
 
     /// <summary>Loads the networks.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="attributes">Whether to estimate age and gender.</param>
     /// <exception cref="UsageException">The options exclude each other, or this machine does not have the device.</exception>
     /// <exception cref="DataException">The networks are missing or were changed.</exception>
-    public FaceAnalyzer Load(ParseResult parsed)
+    public FaceAnalyzer Load(ParseResult parsed, bool attributes = false)
     {
         var device = DeviceOption.Read(parsed, _device);
         ThreadsOption.Apply(parsed, _threads);
@@ -51,6 +53,7 @@ internal sealed class FaceNetworkOptions
             InputSize = inputSize,
             Landmarks = parsed.GetValue(_landmarks) ?? defaults.Landmarks,
             ScoreThreshold = parsed.GetValue(_score) ?? defaults.ScoreThreshold,
+            EstimateAgeAndGender = attributes,
             Folder = parsed.GetValue(_models),
             Device = device,
         });

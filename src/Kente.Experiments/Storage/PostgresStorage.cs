@@ -1,3 +1,5 @@
+using Kente.Shared;
+
 namespace Kente.Experiments.Storage;
 
 /// <summary>Studies in a PostgreSQL database, on which workers of many machines can work.</summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Kente.Experiments.Storage;
+using Kente.Shared;
 using Microsoft.Data.Sqlite;
 
 namespace Kente.Experiments;

@@ -1,99 +1,95 @@
 using Kente.Faces.Gallery;
+using Kente.Faces.Storage;
 using Kente.Vision;
 using static Kente.Faces.Gallery.GalleryMatches;
 
 namespace Kente.Faces;
 
 /// <summary>
-/// People and their faces in one file. All members are safe to use from several threads; several processes can use one file.
+/// People and their faces in an SQLite file or a PostgreSQL database. All members are safe to use from several threads; several processes
+/// can use one gallery.
 /// </summary>
 public sealed class FaceGallery : IDisposable
 {
     private readonly IFaceEncoder _encoder;
     private readonly GalleryOptions _options;
-    private readonly GalleryStore _store;
-    private readonly GalleryGraph _graph;
-    private readonly Lock _changing = new();
-    private volatile GalleryState _state = GalleryState.Empty;
-    private long _version = -1;
-    private int _disposed;
+    private readonly GallerySession _session;
 
-    private FaceGallery(GalleryStore store, IFaceEncoder encoder, GalleryOptions options) =>
-        (_store, _encoder, _options, _graph) = (store, encoder, options, new(options.ApproximateAbove));
+    private FaceGallery(GallerySession session, IFaceEncoder encoder, GalleryOptions options) =>
+        (_session, _encoder, _options) = (session, encoder, options);
 
-    /// <summary>Gets the path of the file.</summary>
-    public string Path => _store.Path;
+    /// <summary>Gets the path of the file, or the address of the PostgreSQL database without user and password.</summary>
+    public string Path => _session.Store.Path;
 
     /// <summary>Gets the model that finds and encodes faces.</summary>
     public IFaceEncoder Encoder => _encoder;
 
     /// <summary>Gets the calibration; <see langword="null"/> before the first one.</summary>
-    public FaceCalibration? Calibration => Current().Calibration;
+    public FaceCalibration? Calibration => _session.Current().Calibration;
 
     /// <summary>Gets whether the stated error of the threshold holds.</summary>
-    public CalibrationState CalibrationState => GalleryThreshold.Of(Current(), _options).State;
+    public CalibrationState CalibrationState => GalleryThreshold.Of(_session.Current(), _options).State;
 
     /// <summary>
     /// Gets the squared distance below which a face is recognised; <see langword="null"/> before the first calibration, if the options
     /// give none.
     /// </summary>
-    public double? Threshold => GalleryThreshold.Of(Current(), _options).Value;
+    public double? Threshold => GalleryThreshold.Of(_session.Current(), _options).Value;
 
     /// <summary>Gets the stated error of the threshold, as <see cref="Identification.MaxFalseIdentification"/> has it.</summary>
-    public double? MaxFalseIdentification => GalleryThreshold.Of(Current(), _options).MaxFalseIdentification;
+    public double? MaxFalseIdentification => GalleryThreshold.Of(_session.Current(), _options).MaxFalseIdentification;
 
     /// <summary>Gets the people by name.</summary>
     public IReadOnlyList<GalleryPerson> People
     {
         get
         {
-            var state = Current();
+            var state = _session.Current();
             var faces = state.Table.FacesOf();
             return [.. state.Names.Select(person => new GalleryPerson(person.Value, faces.GetValueOrDefault(person.Key)))
                 .OrderBy(person => person.Name, StringComparer.Ordinal)];
         }
     }
 
-    /// <summary>Gets the task that builds the graph of a large gallery; every face is searched until it is done.</summary>
-    internal Task Indexing => _graph.Building;
+    /// <summary>Gets the open database with its search, for tests and benchmarks of the graph.</summary>
+    internal GallerySession Session => _session;
 
     /// <summary>Opens a gallery, or creates it.</summary>
-    /// <param name="path">The file, an SQLite database.</param>
+    /// <remarks>
+    /// A PostgreSQL database has one gallery, in its schema <c>kente_gallery</c>; processes on several machines can use it. The server
+    /// overwrites what was removed when it reuses the space; its log and its backups may contain it longer.
+    /// </remarks>
+    /// <param name="address">Path of the SQLite file, or <c>postgres://user:password@host:port/database</c>.</param>
     /// <param name="encoder">The model that finds and encodes faces. A gallery keeps the model with which it was created.</param>
     /// <param name="options">Options; by default those of <see cref="GalleryOptions"/>.</param>
+    /// <exception cref="ArgumentException">The address is malformed.</exception>
     /// <exception cref="DataException">
-    /// The file is not a gallery, is damaged or truncated, has faces of another model, or is encrypted with another key.
+    /// The file is not a gallery, is damaged or truncated, has faces of another model, or is encrypted with another key; or the server
+    /// cannot be reached.
     /// </exception>
-    public static FaceGallery Open(string path, IFaceEncoder encoder, GalleryOptions? options = null)
+    public static FaceGallery Open(string address, IFaceEncoder encoder, GalleryOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         options ??= new();
-        FaceGallery gallery = new(new(path, options, encoder.Model, encoder.Length), encoder, options);
-        try
-        {
-            gallery.Current();
-            // A process that ended between an erasure and the emptying of the log left it to this one.
-            gallery._store.TryEraseLog();
-            return gallery;
-        }
-        catch
-        {
-            gallery.Dispose();
-            throw;
-        }
+        return new(GallerySession.Open(address, encoder, options), encoder, options);
     }
 
     /// <summary>
     /// Opens an existing gallery without its model, which embeddings do not need: people can be listed, renamed, removed and exported.
     /// Methods that take images throw <see cref="InvalidOperationException"/>.
     /// </summary>
-    /// <param name="path">The file, an SQLite database.</param>
+    /// <param name="address">Path of the SQLite file, or <c>postgres://user:password@host:port/database</c>.</param>
     /// <param name="options">Options; by default those of <see cref="GalleryOptions"/>.</param>
+    /// <exception cref="ArgumentException">The address is malformed.</exception>
     /// <exception cref="DataException">
-    /// The file does not exist, is not a gallery, is damaged or truncated, or is encrypted with another key.
+    /// The gallery does not exist, is damaged or truncated, or is encrypted with another key; or the server cannot be reached.
     /// </exception>
-    public static FaceGallery Open(string path, GalleryOptions? options = null) =>
-        Open(path, GalleryStore.ReadModel(path), options);
+    public static FaceGallery Open(string address, GalleryOptions? options = null)
+    {
+        options ??= new();
+        var session = GallerySession.Open(address, null, options);
+        return new(session, new StoredModel(session.Store.Model, session.Store.Length), options);
+    }
 
     /// <summary>Enrolls the face in an image file. It is on the disk when the method returns.</summary>
     /// <param name="name">Name of the person, who is added if new.</param>
@@ -133,7 +129,7 @@ public sealed class FaceGallery : IDisposable
             ArgumentException.ThrowIfNullOrWhiteSpace(name, nameof(enrollments));
             Require(embedding, nameof(enrollments));
         }
-        return Change(state =>
+        return _session.Change(state =>
         {
             double? threshold = GalleryThreshold.Of(state, _options).Value;
             EnrollmentResult[] results = new EnrollmentResult[enrollments.Count];
@@ -141,7 +137,7 @@ public sealed class FaceGallery : IDisposable
             {
                 var (name, embedding) = enrollments[i];
                 if (options?.AllowDuplicates != true
-                    && Duplicate(state, Nearest(state, embedding.Values.ToArray()), enrollments[i], threshold) is string other)
+                    && Duplicate(state, _session.Nearest(state, embedding.Values.ToArray()), enrollments[i], threshold) is string other)
                 {
                     results[i] = new() { Name = name, Status = EnrollmentStatus.Duplicate, DuplicateOf = other };
                     continue;
@@ -149,37 +145,37 @@ public sealed class FaceGallery : IDisposable
                 if (!state.People.TryGetValue(name, out long person))
                 {
                     person = state.LastPerson + 1;
-                    _store.AddPerson(person, name);
+                    _session.Store.AddPerson(person, name);
                     state = state.WithPerson(person, name);
                 }
-                _store.AddFace(state.LastFace + 1, person, embedding.Values);
+                _session.Store.AddFace(state.LastFace + 1, person, embedding.Values);
                 state = state.WithFace(state.LastFace + 1, person, embedding.Values);
                 results[i] = new() { Name = name, Status = EnrollmentStatus.Enrolled };
             }
-            _store.SetLastFace(state.LastFace);
+            _session.Store.SetLastFace(state.LastFace);
             return (state, results);
         });
     }
 
-    /// <summary>Removes a person. Neither the name nor the embeddings remain in the file or in its log.</summary>
+    /// <summary>Removes a person. Neither the name nor the embeddings remain in an SQLite file or in its log.</summary>
     /// <param name="name">The person.</param>
     /// <returns>Whether there was such a person.</returns>
     /// <exception cref="DataException">The gallery cannot be written, or deleted data remains in its log.</exception>
     public bool Remove(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        bool removed = Change(state =>
+        bool removed = _session.Change(state =>
         {
             if (!state.People.TryGetValue(name, out long person)) return (state, false);
-            _store.Remove(person);
-            _store.SetEdits(state.Edits + 1);
+            _session.Store.Remove(person);
+            _session.Store.SetEdits(state.Edits + 1);
             return (state.Without(person), true);
         });
-        if (removed) EraseLog();
+        if (removed) _session.Erase();
         return removed;
     }
 
-    /// <summary>Renames a person. The old name does not remain in the file or in its log.</summary>
+    /// <summary>Renames a person. The old name does not remain in an SQLite file or in its log.</summary>
     /// <param name="name">The person.</param>
     /// <param name="newName">The new name.</param>
     /// <exception cref="ArgumentException">There is no such person, or there is one of the new name.</exception>
@@ -187,16 +183,16 @@ public sealed class FaceGallery : IDisposable
     public void Rename(string name, string newName)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(newName);
-        Change(state =>
+        _session.Change(state =>
         {
             long person = Find(state, name);
             if (state.People.ContainsKey(newName))
                 throw new ArgumentException($"The gallery has a person named {newName} already.", nameof(newName));
-            _store.Rename(person, newName);
-            _store.SetEdits(state.Edits + 1);
+            _session.Store.Rename(person, newName);
+            _session.Store.SetEdits(state.Edits + 1);
             return (state.Renamed(person, newName), true);
         });
-        EraseLog();
+        _session.Erase();
     }
 
     /// <summary>Writes all names and embeddings, not encrypted, to a JSON file.</summary>
@@ -205,7 +201,7 @@ public sealed class FaceGallery : IDisposable
     public void Export(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        GalleryExport.Write(Current(), _encoder.Model, path);
+        GalleryExport.Write(_session.Current(), _encoder.Model, path);
     }
 
     /// <summary>Identifies every face in an image file.</summary>
@@ -231,9 +227,9 @@ public sealed class FaceGallery : IDisposable
     public Identification Identify(FaceEmbedding face)
     {
         float[] query = Require(face, nameof(face));
-        var state = Current();
+        var state = _session.Current();
         var threshold = GalleryThreshold.Of(state, _options);
-        var nearest = Nearest(state, query);
+        var nearest = _session.Nearest(state, query);
         return new()
         {
             Nearest = nearest.Person < 0 ? null : state.Names[nearest.Person],
@@ -253,7 +249,7 @@ public sealed class FaceGallery : IDisposable
     public IReadOnlyList<GalleryMatch> Find(FaceEmbedding face, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        return GalleryMatches.Find(Current(), Require(face, nameof(face)), count);
+        return GalleryMatches.Find(_session.Current(), Require(face, nameof(face)), count);
     }
 
     /// <summary>Verifies that the only face in an image file is that of a person.</summary>
@@ -288,7 +284,7 @@ public sealed class FaceGallery : IDisposable
     public GalleryVerification Verify(string name, FaceEmbedding face)
     {
         float[] query = Require(face, nameof(face));
-        var state = Current();
+        var state = _session.Current();
         long person = Find(state, name);
         var threshold = GalleryThreshold.Of(state, _options);
         return new()
@@ -312,7 +308,7 @@ public sealed class FaceGallery : IDisposable
     {
         ArgumentNullException.ThrowIfNull(faces);
         foreach (var face in faces) Require(face, nameof(faces));
-        return Group(faces, GalleryThreshold.Of(Current(), _options).Required);
+        return Group(faces, GalleryThreshold.Of(_session.Current(), _options).Required);
     }
 
     /// <summary>Groups faces of unknown people by a threshold, without a gallery.</summary>
@@ -359,25 +355,17 @@ public sealed class FaceGallery : IDisposable
         ArgumentNullException.ThrowIfNull(strangers);
         Require(maxFalseIdentification);
         foreach (var face in strangers.SelectMany(person => person)) Require(face, nameof(strangers));
-        return Change(state =>
+        return _session.Change(state =>
         {
             var calibration = GalleryCalibration.Compute(state, strangers, maxFalseIdentification);
-            _store.SetCalibration(calibration);
-            _store.SetEdits(state.Edits + 1);
+            _session.Store.SetCalibration(calibration);
+            _session.Store.SetEdits(state.Edits + 1);
             return (state with { Calibration = calibration, Edits = state.Edits + 1 }, calibration);
         });
     }
 
-    /// <summary>Closes the file.</summary>
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
-        lock (_changing)
-        {
-            _graph.Dispose();
-            _store.Dispose();
-        }
-    }
+    /// <summary>Closes the gallery.</summary>
+    public void Dispose() => _session.Dispose();
 
     private static string NotOneFace(int faces) => $"The image has {faces} faces. Verification needs exactly one.";
 
@@ -403,51 +391,5 @@ public sealed class FaceGallery : IDisposable
                 $"The embedding is of the model {face.Model} ({face.Length} values), but the gallery of {_encoder.Model} "
                     + $"({_encoder.Length} values).",
                 parameter);
-    }
-
-    private NearestTwo Nearest(GalleryState state, float[] query) =>
-        state.Table.Count > _options.ApproximateAbove ? _graph.Nearest(state.Table, query) : state.Table.Nearest(query);
-
-    private T Change<T>(Func<GalleryState, (GalleryState State, T Result)> change)
-    {
-        lock (_changing)
-        {
-            ObjectDisposedException.ThrowIf(_disposed != 0, this);
-            var (state, result) = _store.Write(() => change(_store.Read(_state)));
-            Publish(state);
-            return result;
-        }
-    }
-
-    // Returns the content with what other processes have changed.
-    private GalleryState Current()
-    {
-        ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        long version = GalleryErrors.Explain(Path, _store.Version);
-        if (version != Volatile.Read(ref _version))
-            lock (_changing)
-            {
-                ObjectDisposedException.ThrowIf(_disposed != 0, this);
-                Publish(_store.Read(() => _store.Read(_state)));
-                // Read before the content: a change in between is seen by the next call.
-                Volatile.Write(ref _version, version);
-            }
-        return _state;
-    }
-
-    private void Publish(GalleryState state)
-    {
-        _state = state;
-        if (state.Table.Count > _options.ApproximateAbove) _graph.Update(state.Table);
-    }
-
-    private void EraseLog()
-    {
-        lock (_changing)
-            if (!_store.TryEraseLog())
-                throw new DataException(
-                    $"The change is stored, but deleted data is still in {Path}-wal: another process uses it, or the disk is full. "
-                        + "Open the gallery again to erase it.",
-                    Path);
     }
 }

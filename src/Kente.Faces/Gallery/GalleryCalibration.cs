@@ -1,3 +1,5 @@
+using Kente.Faces.Storage;
+
 namespace Kente.Faces.Gallery;
 
 /// <summary>Calibrates a gallery on faces of people who are not in it.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kente.Faces.Storage;
 
 namespace Kente.Faces.Gallery;
 

@@ -1,3 +1,6 @@
+using Kente.Faces.Search;
+using Kente.Faces.Storage;
+
 namespace Kente.Faces.Gallery;
 
 /// <summary>Searches that compare a face with the nearest face of every person.</summary>

@@ -29,7 +29,9 @@ public sealed record GalleryOptions
 
     /// <summary>
     /// Gets the number of faces above which a graph (HNSW) is searched in place of every face; default 100,000. A calibration always
-    /// searches every face. The graph may miss the nearest person, but recognises no stranger whom the exact search does not.
+    /// searches every face. The graph may miss the nearest person, but recognises no stranger whom the exact search does not. It is built
+    /// in the background and stored in the gallery; every face is searched until then. A removal deletes its stored parts that have a face
+    /// of the person; they are built again when the gallery is opened the next time.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public int ApproximateAbove
@@ -41,7 +43,4 @@ public sealed record GalleryOptions
             field = value;
         }
     } = 100_000;
-
-    /// <summary>Gets the largest number of pages of the database, which stands for a full disk in tests.</summary>
-    internal int? MaxPages { get; init; }
 }

@@ -1,3 +1,5 @@
+using Kente.Faces.Storage;
+
 namespace Kente.Faces.Gallery;
 
 /// <summary>The threshold of a gallery and what is known about its error.</summary>

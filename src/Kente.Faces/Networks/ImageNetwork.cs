@@ -12,6 +12,7 @@ internal sealed class ImageNetwork(Model model, bool isCentered)
     private static readonly double[] FaceMean = [122.782, 117.001, 104.298];
 
     private readonly int _size = (int)model.Inputs[0].Shape[0]!;
+    private IOnnxPredictor? _onnx;
 
     /// <summary>Gets the device of the network.</summary>
     public Device Device => model.Device;
@@ -26,10 +27,11 @@ internal sealed class ImageNetwork(Model model, bool isCentered)
     public static Layer Normalization(IReadOnlyList<double> mean) =>
         Layers.Normalization(mean, [.. mean.Select(_ => 255.0 * 255)], name: "normalization");
 
-    /// <summary>Moves the network to a device.</summary>
+    /// <summary>Moves the network to a device. On the CPU it is computed by the registered ONNX runtime, if there is one.</summary>
     public ImageNetwork To(Device device)
     {
         model.To(device);
+        _onnx = device == Device.Cpu ? OnnxInference.Runtime?.Open(model.ToOnnx(), model.Name) : null;
         return this;
     }
 
@@ -39,7 +41,7 @@ internal sealed class ImageNetwork(Model model, bool isCentered)
         int length = _size * _size * 3;
         var input = new float[images.Count * length];
         for (int i = 0; i < images.Count; i++) SquareInput.Write(images[i], _size, isCentered, input.AsSpan(i * length, length));
-        NdArray output = model.Predict(NdArray.Of(input, images.Count, _size, _size, 3));
-        return output.ToArray<float>();
+        var batch = NdArray.Of(input, images.Count, _size, _size, 3);
+        return (_onnx?.Predict(batch) ?? model.Predict(batch))[0].ToArray<float>();
     }
 }

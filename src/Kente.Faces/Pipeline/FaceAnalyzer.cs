@@ -11,6 +11,10 @@ namespace Kente.Faces;
 /// Finds faces with pretrained networks, locates their landmarks, and computes embeddings. All methods are safe to call from several
 /// threads at once.
 /// </summary>
+/// <remarks>
+/// On the CPU the networks are computed by ONNX Runtime if <c>OnnxRuntime.Use()</c> of the package <c>Kente.Onnx.Runtime</c> was called
+/// before <see cref="Load"/>, which is faster.
+/// </remarks>
 /// <example><code>
 /// FaceModels.Install();
 /// var faces = FaceAnalyzer.Load();
@@ -27,6 +31,7 @@ public sealed class FaceAnalyzer : IFaceEncoder
 
     private readonly BorderedDetector _detector;
     private readonly LandmarkLocator _landmarks;
+    private readonly AttributeEstimator? _attributes;
     private readonly ImageNetwork _recognition;
     private readonly FaceAlignment _alignment;
     private readonly double _scoreThreshold;
@@ -43,6 +48,8 @@ public sealed class FaceAnalyzer : IFaceEncoder
         _detector = new BorderedDetector(options.Detection == FaceDetectionModel.TinyYolo
             ? new TinyFaceDetector(TinyDetectorNetwork.Create(Read(WeightFile.TinyDetector), options.TinyInputSize).To(options.Device))
             : SsdFaceDetector.Create(Read(WeightFile.SsdDetector), options.Device));
+        _attributes = options.EstimateAgeAndGender
+            ? new(AgeGenderNetwork.Create(Read(WeightFile.AgeGender)).To(options.Device)) : null;
         // The alignment changes the embeddings as another network would.
         Model = $"{WeightFile.Recognition.Network}-{WeightFile.Recognition.ValuesHash[..12]}-{_alignment.Name}";
     }
@@ -73,7 +80,10 @@ public sealed class FaceAnalyzer : IFaceEncoder
     public IReadOnlyList<DetectedFace> Detect(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return [.. Locate(image).Select(face => face.In(image))];
+        var faces = Locate(image);
+        if (_attributes is null || faces.Count == 0) return [.. faces.Select(face => face.In(image))];
+        var attributes = _attributes.Estimate([.. faces.Select(face => face.Cut(image))]);
+        return [.. faces.Zip(attributes, (face, attribute) => face.In(image) with { Attributes = attribute })];
     }
 
     /// <inheritdoc/>

@@ -23,6 +23,12 @@ public sealed class FaceAnalyzerOptions
     /// <summary>Gets the minimum score of a face, from 0 to 1; default 0.5.</summary>
     public double ScoreThreshold { get; init; } = 0.5;
 
+    /// <summary>
+    /// Gets a value that indicates whether <see cref="FaceAnalyzer.Detect"/> estimates age and gender; default <see langword="false"/>. The
+    /// estimates are no basis for decisions about people.
+    /// </summary>
+    public bool EstimateAgeAndGender { get; init; }
+
     /// <summary>Gets the device; default the CPU.</summary>
     public Device Device { get; init; }
 

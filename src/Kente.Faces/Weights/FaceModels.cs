@@ -20,6 +20,8 @@ public static class FaceModels
         face_recognition: weights of dlib-models, CC0-1.0; about 3 million web photos of 7485 people (FaceScrub, VGG-Face and others).
         ssd_mobilenetv1: Apache-2.0; WIDER FACE. tiny_face_detector: MIT; a private set of about 14,000 photos.
         face_landmark_68 and face_landmark_68_tiny: MIT; training data not published.
+        age_gender: MIT; data sets that are published for research only. Its estimates say how a face looks, are often wrong by ten years,
+        and are no basis for decisions about people.
         Limits: the photos show mostly adults and are not balanced by origin, age and sex, so errors are more frequent for others. Small,
         blurred, covered and turned faces are missed or confused. A distance below the threshold does not prove an identity: on photos of
         the kind of LFW, about 2 in 100 pairs of different people are below 0.36. Measure the threshold on your own photos. Check

@@ -33,8 +33,13 @@ internal sealed record WeightFile(string Network, string ValuesHash, string Mani
         "2835640602d53718aa6ae9a42896327eaa21beefed056c218d32ca7d79e1e2f8",
         "888f744dffbc84f5f060d1f8427d9742341943a2dfaaf9205d10029b7e7a2955");
 
+    public static readonly WeightFile AgeGender = new(
+        "age_gender",
+        "49f92bbc0afef2342c4385e4a2b0acb6d7a727c6f0aa539499719a81acf9abaa",
+        "74b60bf3ebf981bf4e661e9cca3a185614e10b25d797118b62e2a68d3ff2569f");
+
     /// <summary>All networks that Kente uses.</summary>
-    public static readonly IReadOnlyList<WeightFile> All = [Recognition, Landmarks, TinyLandmarks, TinyDetector, SsdDetector];
+    public static readonly IReadOnlyList<WeightFile> All = [Recognition, Landmarks, TinyLandmarks, TinyDetector, SsdDetector, AgeGender];
 
     /// <summary>The file of the values.</summary>
     public PackageFile Values => new($"{Network}_model.bin", ValuesHash);

@@ -16,26 +16,41 @@ internal static class SquareInput
         int side = Math.Max(image.Width, image.Height);
         int left = isCentered ? (side - image.Width) / 2 : 0, top = isCentered ? (side - image.Height) / 2 : 0;
         var (columns, rows) = (Samples(size, side), Samples(size, side));
-        int i = 0;
-        foreach (var (y0, y1, fy) in rows)
-            foreach (var (x0, x1, fx) in columns)
-                for (int channel = 0; channel < 3; channel++)
-                {
-                    float upper = Between(At(x0, y0, channel), At(x1, y0, channel), fx);
-                    float lower = Between(At(x0, y1, channel), At(x1, y1, channel), fx);
-                    target[i++] = Between(upper, lower, fy);
-                }
-
-        float At(int x, int y, int channel)
+        // Both rows of pixels that enclose a row of the result, resized horizontally; most are needed again by the next row.
+        float[] upper = new float[3 * size], lower = new float[3 * size];
+        int upperRow = -1, lowerRow = -1;
+        for (int y = 0; y < size; y++)
         {
-            var (column, row) = (x - left, y - top);
-            return column >= 0 && row >= 0 && column < image.Width && row < image.Height
-                ? image.Pixels[(3 * ((row * image.Width) + column)) + channel]
-                : 0;
+            var (y0, y1, fraction) = rows[y];
+            if (lowerRow == y0) (upper, lower, upperRow, lowerRow) = (lower, upper, lowerRow, upperRow);
+            if (upperRow != y0) Resize(image, upperRow = y0, left, top, columns, upper);
+            if (lowerRow != y1) Resize(image, lowerRow = y1, left, top, columns, lower);
+            var line = target.Slice(3 * size * y, 3 * size);
+            for (int i = 0; i < line.Length; i++) line[i] = upper[i] + ((lower[i] - upper[i]) * fraction);
         }
     }
 
-    private static float Between(float first, float second, float fraction) => first + ((second - first) * fraction);
+    // Resizes a row of the square, which is black outside the image.
+    private static void Resize(RgbImage image, int row, int left, int top, (int Low, int High, float Fraction)[] columns, float[] target)
+    {
+        if (row < top || row >= top + image.Height)
+        {
+            Array.Clear(target);
+            return;
+        }
+        var pixels = image.Pixels.AsSpan(3 * (row - top) * image.Width, 3 * image.Width);
+        int i = 0;
+        foreach (var (low, high, fraction) in columns)
+        {
+            int first = 3 * (low - left), second = 3 * (high - left);
+            for (int channel = 0; channel < 3; channel++)
+            {
+                float a = (uint)(first + channel) < (uint)pixels.Length ? pixels[first + channel] : 0;
+                float b = (uint)(second + channel) < (uint)pixels.Length ? pixels[second + channel] : 0;
+                target[i++] = a + ((b - a) * fraction);
+            }
+        }
+    }
 
     private static (int Low, int High, float Fraction)[] Samples(int size, int side)
     {

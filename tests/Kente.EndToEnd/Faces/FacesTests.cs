@@ -76,6 +76,26 @@ public sealed class FacesTests
     }
 
     [Fact]
+    public void Age_and_gender_are_printed_on_request()
+    {
+        using TestFolder folder = new();
+        Photo(folder);
+        JsonElement Face(params string[] options)
+        {
+            using var json = JsonDocument.Parse(Cli.Run(
+                ["faces", "detect", "--no-images", .. options, "--models", PretrainedWeights.Require(), folder["a.png"]])
+                .AssertSuccess().Output);
+            return json.RootElement[0].GetProperty("faces")[0].Clone();
+        }
+
+        var face = Face("--attributes");
+        Assert.InRange(face.GetProperty("age").GetDouble(), 20, 40);
+        Assert.Equal("female", face.GetProperty("gender").GetString());
+        Assert.InRange(face.GetProperty("gender_probability").GetDouble(), 0.5, 1);
+        Assert.False(Face().TryGetProperty("age", out _));
+    }
+
+    [Fact]
     public void Embeddings_are_printed_as_one_line_for_each_image()
     {
         using TestFolder folder = new();

@@ -1,3 +1,4 @@
+using Kente.Shared;
 using Kente.Experiments.Storage;
 
 namespace Kente.Experiments.Tests.Storage;

@@ -4,12 +4,15 @@ using static Kente.Faces.Tests.Gallery.GalleryFile;
 
 namespace Kente.Faces.Tests.Gallery;
 
-public sealed class FaceGalleryTests : IDisposable
+/// <summary>What every gallery does, in a file or in a database.</summary>
+public abstract class FaceGalleryTests : IDisposable
 {
     private static readonly Rgb Red = new(200, 50, 50), Green = new(50, 200, 50), Blue = new(50, 50, 200);
     private static readonly GalleryOptions Near = new() { Threshold = 0.1 };
 
-    private readonly GalleryFile _file = new();
+    private readonly GalleryFile _file;
+
+    private protected FaceGalleryTests(GalleryFile file) => _file = file;
 
     [Fact]
     public void Every_face_of_an_image_is_identified_and_strangers_are_nobody()
@@ -223,5 +226,9 @@ public sealed class FaceGalleryTests : IDisposable
                 Assert.Throws<ArgumentException>(action).Message, StringComparison.Ordinal);
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }

@@ -1,18 +1,26 @@
+using System.Data.Common;
+using Kente.Shared;
 using Kente.Vision;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Kente.Faces.Tests.Gallery;
 
-/// <summary>A gallery in a folder of its own that is deleted after the test.</summary>
-internal sealed class GalleryFile : IDisposable
+/// <summary>A gallery in a folder of its own that is deleted after the test, or in a database.</summary>
+/// <param name="database">The address of a PostgreSQL database; none for a file.</param>
+internal sealed class GalleryFile(string? database = null) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kente-gallery-").FullName;
 
     public string Path => In("people.db");
 
+    /// <summary>Gets what is given to <see cref="FaceGallery.Open"/>.</summary>
+    public string Address => database ?? Path;
+
     public string In(string name) => System.IO.Path.Combine(_folder, name);
 
     public FaceGallery Open(GalleryOptions? options = null, IFaceEncoder? encoder = null) =>
-        FaceGallery.Open(Path, encoder ?? new ColorEncoder(), options);
+        FaceGallery.Open(Address, encoder ?? new ColorEncoder(), options);
 
     /// <summary>Returns the content of the database and of its log, as long as they exist.</summary>
     public byte[] Bytes()
@@ -26,6 +34,18 @@ internal sealed class GalleryFile : IDisposable
             bytes.AddRange(content);
         }
         return [.. bytes];
+    }
+
+    /// <summary>Changes the database without its gallery.</summary>
+    public void Execute(string sql)
+    {
+        using DbConnection connection = database is null
+            ? new SqliteConnection($"Data Source={Path};Pooling=false")
+            : new NpgsqlConnection($"{PostgresAddress.ConnectionString(database)};Search Path=kente_gallery;Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     public static FaceEmbedding Face(params float[] values) => new("fake", values);

@@ -3,10 +3,12 @@ using System.Diagnostics;
 namespace Kente.Faces.Tests.Gallery;
 
 /// <summary>Several processes on one gallery, some of which are killed.</summary>
-public sealed class GalleryProcessTests : IDisposable
+public abstract class GalleryProcessTests : IDisposable
 {
-    private readonly GalleryFile _file = new();
+    private readonly GalleryFile _file;
     private readonly List<Process> _started = [];
+
+    private protected GalleryProcessTests(GalleryFile file) => _file = file;
 
     [Theory]
     [InlineData(1)]
@@ -66,13 +68,14 @@ public sealed class GalleryProcessTests : IDisposable
             process.Dispose();
         }
         _file.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private Process Start(string prefix, int count)
     {
         string worker = Path.Combine(AppContext.BaseDirectory, "Kente.Faces.Worker.dll");
         var process = Process.Start(
-            new ProcessStartInfo("dotnet", [worker, _file.Path, prefix, $"{count}"])
+            new ProcessStartInfo("dotnet", [worker, _file.Address, prefix, $"{count}"])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

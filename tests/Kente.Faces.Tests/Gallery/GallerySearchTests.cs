@@ -67,7 +67,7 @@ public sealed class GallerySearchTests : IDisposable
         var people = People(6_000, random);
         using var gallery = Open(new() { Threshold = 0.5, ApproximateAbove = 1_000 });
         gallery.Enroll(people, Unchecked);
-        await gallery.Indexing;
+        await gallery.Session.Indexing;
         var probes = people.OrderBy(_ => random.Next()).Take(300).ToArray();
         Assert.InRange(probes.Count(probe => gallery.Identify(Near(probe.Embedding, random)).Person == probe.Name), 294, 300);
         // Faces that are in no graph yet, and those that were removed since.

@@ -46,6 +46,18 @@ public class NetworkTests
         }
     }
 
+    [Fact]
+    public void Age_and_gender_are_those_of_face_api()
+    {
+        var network = AgeGenderNetwork.Create(Read(WeightFile.AgeGender));
+        foreach (var one in Cases("age_gender"))
+        {
+            float[] found = network.Run(Image(one));
+            Assert.Equal(one.GetProperty("age").GetDouble(), found[0], 1e-3);
+            Golden.Near(Golden.Numbers(one.GetProperty("genderSoftmax_male_female")), [found[1], found[2]], 1e-5);
+        }
+    }
+
     private static NetworkWeights Read(WeightFile file) => NetworkWeights.Read(PretrainedWeights.Require(), file);
 
     private static IEnumerable<JsonElement> Cases(string network) =>

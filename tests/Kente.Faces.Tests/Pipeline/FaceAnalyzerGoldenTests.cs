@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kente.Faces.Alignment;
+using Kente.Onnx.Runtime;
 using Kente.Vision;
 
 namespace Kente.Faces.Tests.Pipeline;
@@ -49,6 +50,50 @@ public class FaceAnalyzerGoldenTests
             Golden.Near(
                 Golden.Numbers(one.GetProperty("descriptor")), [.. face.Embedding.Values.ToArray().Select(value => (double)value)],
                 EmbeddingTolerance);
+    }
+
+    [Theory]
+    [InlineData("ssd", FaceDetectionModel.SsdMobileNetV1)]
+    [InlineData("tiny", FaceDetectionModel.TinyYolo)]
+    public void Age_and_gender_are_those_of_face_api(string name, FaceDetectionModel detection)
+    {
+        var (image, expected) = Open(name);
+        var face = Assert.Single(
+            Load(new() { Detection = detection, EstimateAgeAndGender = true, Folder = PretrainedWeights.Require() }).Detect(image));
+        Assert.Equal(expected[0].GetProperty("age").GetDouble(), face.Attributes!.Age, 1e-3);
+        Assert.Equal(ApparentGender.Female, face.Attributes.Gender);
+        Assert.Equal(expected[0].GetProperty("genderProbability").GetDouble(), face.Attributes.GenderProbability, 1e-4);
+    }
+
+    [Theory]
+    [InlineData("ssd", FaceDetectionModel.SsdMobileNetV1)]
+    [InlineData("tiny", FaceDetectionModel.TinyYolo)]
+    public void Networks_in_ONNX_Runtime_give_the_numbers_of_face_api(string name, FaceDetectionModel detection)
+    {
+        var (image, expected) = Open(name);
+        FaceAnalyzerOptions options = new()
+        {
+            Detection = detection,
+            Alignment = new UprightAlignment(),
+            EstimateAgeAndGender = true,
+            Folder = PretrainedWeights.Require(),
+        };
+        OnnxRuntime.Use();
+        FaceAnalyzer analyzer;
+        try
+        {
+            analyzer = Load(options);
+        }
+        finally
+        {
+            OnnxInference.Runtime = null;
+        }
+        var face = Assert.Single(analyzer.Encode(image));
+        Assert.Equal(expected[0].GetProperty("score").GetDouble(), face.Score, 1e-5);
+        Golden.Near(
+            Golden.Numbers(expected[0].GetProperty("descriptor")), [.. face.Embedding.Values.ToArray().Select(value => (double)value)],
+            EmbeddingTolerance);
+        Assert.Equal(expected[0].GetProperty("age").GetDouble(), Assert.Single(analyzer.Detect(image)).Attributes!.Age, 1e-3);
     }
 
     private static FaceAnalyzer Load(FaceAnalyzerOptions options) => FaceAnalyzer.Load(options);

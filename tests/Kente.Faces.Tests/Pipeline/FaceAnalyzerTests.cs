@@ -66,6 +66,17 @@ public class FaceAnalyzerTests
     }
 
     [Fact]
+    public void Age_and_gender_are_estimated_only_on_request()
+    {
+        Assert.Null(Assert.Single(Tiny.Detect(Photo)).Attributes);
+        var estimating = FaceAnalyzer.Load(
+            new() { Detection = FaceDetectionModel.TinyYolo, EstimateAgeAndGender = true, Folder = PretrainedWeights.Require() });
+        var two = estimating.Detect(Beside(Photo, Photo));
+        Assert.Equal(2, two.Count);
+        Assert.All(two, face => Assert.InRange(face.Attributes!.Age, 20, 40));
+    }
+
+    [Fact]
     public void Threshold_of_zero_is_used() => Assert.False(Tiny.Verify(Photo, Photo, 0).IsSamePerson);
 
     [Theory]

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
 
-namespace Kente.Experiments.Storage;
+namespace Kente.Shared;
 
 /// <summary>
 /// PostgreSQL's own way to write where a database is: <c>postgres://user:password@host:port/database?sslmode=require</c>.

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
 
-namespace Kente.Faces.Gallery;
+namespace Kente.Faces.Search;
 
 /// <summary>
 /// The embeddings of a gallery in memory, in the order of their identities. A table never changes; one with a row more shares the others.
@@ -24,6 +24,9 @@ internal sealed class EmbeddingTable
 
     public int Count { get; }
 
+    /// <summary>Gets the number of values of an embedding; 0 if the table is empty.</summary>
+    public int Length => Count == 0 ? 0 : _list[0].Row(0).Length;
+
     public IReadOnlyList<EmbeddingBlock> Blocks => _blocks.Value;
 
     public EmbeddingTable Append(EmbeddingRow row) => _list is [.., { Count: < EmbeddingBlock.Capacity } last]
@@ -36,35 +39,48 @@ internal sealed class EmbeddingTable
     }
 
     /// <summary>Returns the number of faces with a higher identity.</summary>
-    public int CountAfter(long face)
+    public int CountAfter(long face) => CountBetween(face, long.MaxValue);
+
+    /// <summary>Returns the number of faces with an identity above one and not above another.</summary>
+    public int CountBetween(long after, long last)
     {
+        var blocks = _blocks.Value;
         int count = 0;
-        for (int i = _list.Count - 1; i >= 0; i--)
+        for (int i = FirstAfter(after); i < blocks.Length && blocks[i].Faces[0] <= last; i++)
         {
-            var faces = _list[i].Faces;
-            if (faces[0] > face) count += faces.Length;
-            else
-            {
-                int found = faces.BinarySearch(face);
-                return count + faces.Length - (found >= 0 ? found + 1 : ~found);
-            }
+            var (start, end) = Range(blocks[i], after, last);
+            count += end - start;
         }
         return count;
     }
 
-    /// <summary>Compares a query with every face above an identity.</summary>
-    public NearestTwo Nearest(float[] query, long after = -1)
+    /// <summary>Returns the faces with an identity above one and not above another.</summary>
+    public (EmbeddingBlock Block, int Row)[] Rows(long after, long last)
+    {
+        List<(EmbeddingBlock, int)> rows = [];
+        foreach (var block in _blocks.Value.AsSpan(FirstAfter(after)))
+        {
+            var (start, end) = Range(block, after, last);
+            for (int row = start; row < end; row++) rows.Add((block, row));
+        }
+        return [.. rows];
+    }
+
+    /// <summary>Compares a query with every face of an identity above one and not above another.</summary>
+    public NearestTwo Nearest(float[] query, long after = -1, long last = long.MaxValue)
     {
         var blocks = _blocks.Value;
-        int from = after < 0 ? 0 : FirstAfter(after);
-        if (Count < ParallelRows || blocks.Length - from < 2) return Nearest(query, blocks, from, blocks.Length, after);
+        int from = after < 0 ? 0 : FirstAfter(after), to = last == long.MaxValue ? blocks.Length : FirstAfter(last);
+        // The last block may have faces on both sides.
+        if (to < blocks.Length && blocks[to].Faces[0] <= last) to++;
+        if ((to - from) * EmbeddingBlock.Capacity < ParallelRows) return Nearest(query, blocks, from, to, after, last);
         NearestTwo nearest = new();
         Lock gate = new();
-        int parts = Math.Min(Environment.ProcessorCount, blocks.Length - from), rows = blocks.Length - from;
+        int parts = Math.Min(Environment.ProcessorCount, to - from), rows = to - from;
         Parallel.For(0, parts, part =>
         {
             int start = from + (int)((long)rows * part / parts), end = from + (int)((long)rows * (part + 1) / parts);
-            var found = Nearest(query, blocks, start, end, after);
+            var found = Nearest(query, blocks, start, end, after, last);
             lock (gate) nearest.Merge(found);
         });
         return nearest;
@@ -128,16 +144,30 @@ internal sealed class EmbeddingTable
         return low;
     }
 
-    private static NearestTwo Nearest(float[] query, EmbeddingBlock[] blocks, int from, int to, long after)
+    private static NearestTwo Nearest(float[] query, EmbeddingBlock[] blocks, int from, int to, long after, long last)
     {
         NearestTwo nearest = new();
         for (int i = from; i < to; i++)
         {
-            var block = blocks[i];
-            var people = block.People;
-            for (int row = 0; row < people.Length; row++)
-                if (after < 0 || block.Faces[row] > after) nearest.Offer(TensorPrimitives.Distance(query, block.Row(row)), people[row]);
+            var people = blocks[i].People;
+            var (start, end) = Range(blocks[i], after, last);
+            for (int row = start; row < end; row++)
+                nearest.Offer(TensorPrimitives.Distance(query, blocks[i].Row(row)), people[row]);
         }
         return nearest;
+    }
+
+    // The rows of a block with an identity above one and not above another.
+    private static (int Start, int End) Range(EmbeddingBlock block, long after, long last)
+    {
+        var faces = block.Faces;
+        return (faces[0] > after ? 0 : Above(faces, after), faces[^1] <= last ? faces.Length : Above(faces, last));
+    }
+
+    // The index of the first identity above another one.
+    private static int Above(ReadOnlySpan<long> faces, long face)
+    {
+        int found = faces.BinarySearch(face);
+        return found >= 0 ? found + 1 : ~found;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Kente.Faces.Search;
 
-namespace Kente.Faces.Gallery;
+namespace Kente.Faces.Storage;
 
 /// <summary>The content of a gallery in memory at one time.</summary>
 internal sealed record GalleryState

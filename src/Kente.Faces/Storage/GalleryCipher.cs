@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace Kente.Faces.Gallery;
+namespace Kente.Faces.Storage;
 
 /// <summary>Encrypts the fields of rows with AES-GCM; each is bound to its row, so that none can be moved to another.</summary>
 internal sealed class GalleryCipher(ReadOnlyMemory<byte> key)
@@ -42,4 +42,5 @@ internal enum GalleryField
     Check,
     Name,
     Embedding,
+    Segment,
 }

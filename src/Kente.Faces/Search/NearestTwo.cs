@@ -1,4 +1,4 @@
-namespace Kente.Faces.Gallery;
+namespace Kente.Faces.Search;
 
 /// <summary>The nearest two people of those offered.</summary>
 internal struct NearestTwo()

@@ -1,4 +1,4 @@
-namespace Kente.Faces.Gallery;
+namespace Kente.Faces.Search;
 
 /// <summary>
 /// The first rows of a buffer of embeddings, in the order of their identities. Rows never change once they are part of a block.

@@ -1,4 +1,4 @@
-namespace Kente.Faces.Gallery;
+namespace Kente.Faces.Storage;
 
 /// <summary>A calibration as the database stores it.</summary>
 internal sealed record StoredCalibration(double Threshold, double Level, int Identities, long Errors, int People, int Faces)
