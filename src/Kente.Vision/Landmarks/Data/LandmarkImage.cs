@@ -32,7 +32,7 @@ public sealed class LandmarkImage
 
     /// <summary>Creates an image that is loaded from a file.</summary>
     /// <param name="name">Name in the data set, without extension.</param>
-    /// <param name="size">Size in pixels, as <see cref="RgbImage.ReadSize"/> returns it.</param>
+    /// <param name="size">Size in pixels, as <see cref="RgbImage.ReadSize(string)"/> returns it.</param>
     /// <param name="annotations">One annotation for each annotator; none if the image shows no object.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="ArgumentException">The annotations have different numbers of points.</exception>
