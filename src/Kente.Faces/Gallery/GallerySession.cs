@@ -49,12 +49,12 @@ internal sealed class GallerySession : ISegmentStorage, IDisposable
     /// <summary>Returns the content with what other processes have changed.</summary>
     public GalleryState Current()
     {
-        ObjectDisposedException.ThrowIf(_disposed != 0, typeof(FaceGallery));
+        ThrowIfClosed();
         long version = Store.Version();
         if (version != Volatile.Read(ref _version))
             lock (_changing)
             {
-                ObjectDisposedException.ThrowIf(_disposed != 0, typeof(FaceGallery));
+                ThrowIfClosed();
                 Publish(Store.Read(() => Store.Read(_state)));
                 // Read before the content: a change in between is seen by the next call.
                 Volatile.Write(ref _version, version);
@@ -67,7 +67,7 @@ internal sealed class GallerySession : ISegmentStorage, IDisposable
     {
         lock (_changing)
         {
-            ObjectDisposedException.ThrowIf(_disposed != 0, typeof(FaceGallery));
+            ThrowIfClosed();
             var (state, result) = Store.Write(() => change(Store.Read(_state)));
             Publish(state);
             return result;
@@ -118,6 +118,12 @@ internal sealed class GallerySession : ISegmentStorage, IDisposable
             // The log has about 100 MB now.
             if (stored) Store.TryErase();
         }
+    }
+
+    // The user has a FaceGallery, which is what the message names.
+    private void ThrowIfClosed()
+    {
+        if (_disposed != 0) throw new ObjectDisposedException("FaceGallery");
     }
 
     private bool TryErase()

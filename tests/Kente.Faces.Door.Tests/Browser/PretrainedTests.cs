@@ -9,18 +9,19 @@ namespace Kente.Faces.Door.Tests.Browser;
 /// <summary>Real faces before the camera of a real browser.</summary>
 public sealed class PretrainedTests(PretrainedTests.Networks networks) : IClassFixture<PretrainedTests.Networks>
 {
-    // A bound of 5 % needs 19 or more.
-    private const int Strangers = 20;
+    // A bound of 5 % needs 19 with a face; the detector finds none in some of the small images.
+    private const int Strangers = 30;
 
     [Fact]
     public async Task A_known_face_is_named_beside_a_stranger()
     {
         var faces = networks.Require();
-        RgbImage astronaut = Astronaut(), stranger = People()[Strangers];
+        var astronaut = Astronaut();
+        var (shown, others) = People(faces);
         await using var door = await RunningDoor.StartAsync(encoder: faces);
         Assert.Equal(EnrollmentStatus.Enrolled, door.Gallery.Enroll("Eileen", astronaut).Status);
-        Calibrate(door.Gallery, faces);
-        CameraVideo.Write(door.In("camera.y4m"), astronaut, stranger);
+        door.Gallery.Calibrate(others, 0.05);
+        CameraVideo.Write(door.In("camera.y4m"), astronaut, shown);
         await using var browser = await Chromium.WithCameraAsync(door.In("camera.y4m"));
         List<string> complaints = [];
         var page = await StartAsync(browser, door, complaints);
@@ -38,8 +39,9 @@ public sealed class PretrainedTests(PretrainedTests.Networks networks) : IClassF
     {
         var faces = networks.Require();
         await using var door = await RunningDoor.StartAsync(encoder: faces);
-        door.Gallery.Enroll([new("Known", faces.Encode(People()[Strangers])[0].Embedding)]);
-        Calibrate(door.Gallery, faces);
+        var (known, others) = People(faces);
+        door.Gallery.Enroll([new("Known", faces.Encode(known)[0].Embedding)]);
+        door.Gallery.Calibrate(others, 0.05);
         CameraVideo.Write(door.In("camera.y4m"), Astronaut());
         await using var browser = await Chromium.WithCameraAsync(door.In("camera.y4m"));
         List<string> complaints = [];
@@ -65,19 +67,16 @@ public sealed class PretrainedTests(PretrainedTests.Networks networks) : IClassF
         return page;
     }
 
-    private static void Calibrate(FaceGallery gallery, FaceAnalyzer faces) => gallery.Calibrate(
-        [.. People().Take(Strangers).Select(person => (IReadOnlyList<FaceEmbedding>)[.. faces.Encode(person).Select(face => face.Embedding)])],
-        0.05);
-
     private static RgbImage Astronaut() => RgbImage.Load(SharedData.RequireGolden("faces/astronaut.png"));
 
-    /// <summary>The first images of people of LFW, by name.</summary>
-    private static RgbImage[] People()
+    /// <summary>People of LFW by name: an image of the first in whose image a face is found, and the faces of the others.</summary>
+    private static (RgbImage First, IReadOnlyList<IReadOnlyList<FaceEmbedding>> Others) People(FaceAnalyzer faces)
     {
         string folder = SharedData.Require("face-lfw-96");
-        return [.. File.ReadLines(Path.Combine(folder, "identities.csv")).Skip(1).Select(line => line.Split(','))
-            .GroupBy(row => row[1]).Take(Strangers + 1)
-            .Select(person => RgbImage.Load(Path.Combine(folder, person.First()[0])))];
+        var found = File.ReadLines(Path.Combine(folder, "identities.csv")).Skip(1).Select(line => line.Split(',')).GroupBy(row => row[1])
+            .Take(Strangers).Select(person => RgbImage.Load(Path.Combine(folder, person.First()[0])))
+            .Select(image => (Image: image, Faces: faces.Encode(image))).Where(person => person.Faces.Count > 0).ToArray();
+        return (found[0].Image, [.. found[1..].Select(person => (IReadOnlyList<FaceEmbedding>)[.. person.Faces.Select(face => face.Embedding)])]);
     }
 
     /// <summary>The pretrained networks, loaded once.</summary>
