@@ -105,7 +105,8 @@ public class LandmarkMetricTests
         LandmarkScheme scheme = new(["a", "b"]);
         LandmarkDataset data = new(
             scheme,
-            [new("i", new(100, 100), [new([new(0, 0), new(10, 10)]), new([new(3, 4), new(10, 10)])], Black)], "test") { PixelSize = 0.5 };
+            [new("i", new(100, 100), [new([new(0, 0), new(10, 10)]), new([new(3, 4), new(10, 10)])], Black)], "test")
+        { PixelSize = 0.5 };
         var report = LandmarkReport.Of(data, [Set([new(1.5, 2), new(10, 10)], scheme)]);
         Assert.Equal((0, 1.25), (report.Scores.MeanRadialError, report.Observers!.MeanRadialError));
         Assert.Equal([2.5, 0], report.Observers.Points.Select(point => point.MeanRadialError));

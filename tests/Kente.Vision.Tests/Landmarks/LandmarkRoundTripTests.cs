@@ -62,7 +62,7 @@ public class LandmarkRoundTripTests
     private static void Same(LandmarkDataset before, LandmarkDataset after)
     {
         Assert.Equal(before.Scheme.Names, after.Scheme.Names);
-        Assert.Empty(after.Skipped.Where(problem => problem.Kind != DataProblemKind.PointOutside));
+        Assert.DoesNotContain(after.Skipped, problem => problem.Kind != DataProblemKind.PointOutside);
         Assert.Equal(
             before.Images.Select(image => (image.Name, image.Size)), after.Images.Select(image => (image.Name, image.Size)));
         Assert.Equal(
