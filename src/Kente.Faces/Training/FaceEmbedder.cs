@@ -57,7 +57,8 @@ public sealed class FaceEmbedder : IFaceEncoder
         ArgumentNullException.ThrowIfNull(data);
         options ??= new();
         options.Check(data);
-        return Session.Run(options.Seed, () => new FaceTraining(data, options).Run());
+        var (network, settings) = Session.Run(options.Seed, new FaceTraining(data, options).Run);
+        return new(network, settings);
     }
 
     /// <summary>Loads a face embedder from a file that <see cref="Save"/> wrote.</summary>

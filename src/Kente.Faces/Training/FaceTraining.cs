@@ -2,12 +2,12 @@ using Kente.Vision.Training;
 
 namespace Kente.Faces.Training;
 
-/// <summary>Trains a face embedder.</summary>
+/// <summary>Trains the network of a face embedder.</summary>
 internal sealed class FaceTraining(FaceDataset data, FaceEmbedderOptions options)
 {
     private const double WeightDecay = 0.05, MaxGradientNorm = 5;
 
-    public FaceEmbedder Run()
+    public (Model Network, FaceEmbedderSettings Settings) Run()
     {
         var (trained, network) = FaceEmbedderNetwork.Create(options, data.People.Count);
         FaceEmbedderSettings settings = new(options.Side, (int)network.Outputs[0].Shape[0]!);
@@ -17,7 +17,7 @@ internal sealed class FaceTraining(FaceDataset data, FaceEmbedderOptions options
         FaceValidationCallback validation = new(
             new(network, settings), options.Validation, training.Average, epochs, options.Cancellation);
         training.Run([new(epochs, () => trained, _ => batches.All(), Compile)], validation, batches.Steps, options.PeakLearningRate);
-        return new(network, settings);
+        return (network, settings);
     }
 
     private void Compile(Model model, LearningRateSchedule schedule)

@@ -14,7 +14,7 @@ internal sealed class FaceValidationCallback(
 
     protected override void Evaluate(TrainingRun run)
     {
-        var report = inference.Evaluate(validation!, nameof(FaceEmbedder));
+        var report = inference.Evaluate(validation!, "training");
         run.Logs.Set("val_auc", report.Verification.Auc, MetricDirection.Maximize);
         run.Logs.Set("val_eer", report.Verification.EqualErrorRate, MetricDirection.Minimize);
         run.Logs.Set("val_rank1", report.Rank1, MetricDirection.Maximize);
