@@ -12,7 +12,7 @@ Console.WriteLine(gallery.Calibrate("strangers/", maxFalseIdentification: 0.01))
 foreach (Identification face in gallery.Identify("door.jpg"))
     Console.WriteLine($"{face.Person ?? "not recognised"}: distance {face.Distance:F3}, threshold {face.Threshold:F3}");
 
-VerificationReport verification = VerificationEvaluator.Evaluate(faces, FaceImagePair.ReadCsv("pairs.csv"));
+VerificationReport verification = VerificationEvaluator.Evaluate(faces, FaceImagePairs.ReadCsv("pairs.csv"));
 Console.WriteLine(verification);                            // accuracy, AUC, EER, true accept rates, groups
 File.WriteAllText("report.html", verification.ToHtml());    // the ROC curve, and the images of the worst pairs
 

@@ -18,7 +18,7 @@ internal static class FaceRecognitionResults
         StringBuilder verification = new(), identification = new();
         var tiny = FaceAnalyzer.Load(new() { Detection = FaceDetectionModel.TinyYolo, InputSize = 224 });
         var report = VerificationEvaluator.Evaluate(
-            tiny, FaceImagePair.ReadCsv(Path.Combine(lfw, "pairs_fold1_2.csv")), new() { FalseAcceptRates = [0.01, 0.001], Folds = 2 });
+            tiny, FaceImagePairs.ReadCsv(Path.Combine(lfw, "pairs_fold1_2.csv")), new() { FalseAcceptRates = [0.01, 0.001], Folds = 2 });
         string rates = string.Join(" | ", report.Points.Select(point => Rate(point.FalseReject)));
         Add(
             verification, Tiny,

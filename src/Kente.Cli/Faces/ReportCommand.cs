@@ -62,7 +62,7 @@ internal sealed class ReportCommand : Command
 
     private void Verify(ParseResult parsed, string file, string? folder)
     {
-        var pairs = FaceImagePair.ReadCsv(file);
+        var pairs = FaceImagePairs.ReadCsv(file);
         VerificationOptions options = new() { Threshold = parsed.GetValue(_threshold) };
         if (pairs[0].Fold is not null) options = options with { Folds = pairs.Max(pair => pair.Fold!.Value) + 1 };
         int images = pairs.SelectMany(pair => (string[])[pair.First, pair.Second]).Distinct().Count();

@@ -41,7 +41,7 @@ public sealed record OpenSetReport
     /// <summary>Gets the images in which several faces were found; the one with the highest score was compared.</summary>
     public IReadOnlyList<string> ImagesWithSeveralFaces { get; init; } = [];
 
-    internal ReportTable[] Tables =>
+    private ReportTable[] Tables =>
     [
         new(
             "Identification", ["people", "known probes", "unknown probes", "rank-1"],
@@ -90,5 +90,24 @@ public sealed record OpenSetReport
 
     /// <summary>Returns the report as a self-contained HTML page, with the worst probes.</summary>
     /// <param name="options">Title, settings and number of probes to show; default those of <see cref="ReportPageOptions"/>.</param>
-    public string ToHtml(ReportPageOptions? options = null) => OpenSetHtml.Page(this, options ?? new());
+    public string ToHtml(ReportPageOptions? options = null)
+    {
+        options ??= new();
+        string chart = LineChart.Draw(
+            "Detection and identification rate by false identification rate in percent", [.. Enumerable.Range(0, 101)],
+            [("detection and identification rate", DetectionByPercent)], top: 1);
+        return ReportPage.Of(
+            options.Title ?? "Open-set identification",
+            $"A gallery of {People} people was searched for {KnownProbes} faces of these people and {UnknownProbes} of others, who should "
+                + "not be recognised.",
+            ReportPage.Tiles([
+                ("Rank-1", ReportPage.Rate(Rank1), "nearest is the right one"),
+                .. Points.Select(point => (
+                    $"DIR at FPIR {Percent(point.Target)}", ReportPage.Rate(point.DetectionRate), $"below {Number(point.Threshold)}"))])
+                + HtmlText.Section("Detection and identification by false identifications in percent", chart)
+                + Html(Tables)
+                + HtmlText.Section("The worst probes", PairFigures.Worst(Probes, options.Images / 2))
+                + ReportPage.Images(ImagesWithoutFace, ImagesWithSeveralFaces)
+                + ReportPage.Settings(options));
+    }
 }

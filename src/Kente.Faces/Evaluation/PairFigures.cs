@@ -7,8 +7,30 @@ internal static class PairFigures
 {
     private const int Height = 160, Gap = 4, Quality = 80;
 
-    /// <summary>Draws figures under a heading; empty without pairs.</summary>
-    public static string Of(string heading, IEnumerable<(string First, string Second, string Verdict)> pairs)
+    /// <summary>Draws the pairs of one person that are farthest from each other, and the pairs of two people that are nearest.</summary>
+    public static string Worst(IReadOnlyList<FaceImageComparison> comparisons, int count)
+    {
+        var kinds = comparisons.Where(pair => double.IsFinite(pair.Distance)).ToLookup(pair => pair.Images.SamePerson);
+        return Of("One person, farthest first", Figures(kinds[true].OrderByDescending(pair => pair.Distance)))
+            + Of("Two people, nearest first", Figures(kinds[false].OrderBy(pair => pair.Distance)));
+        IEnumerable<(string, string, string)> Figures(IEnumerable<FaceImageComparison> pairs) => pairs.Take(count).Select(pair =>
+            (pair.Images.First, pair.Images.Second, $"distance {HtmlText.Number(pair.Distance)}"));
+    }
+
+    /// <summary>Draws the known people that are nearest to another person, and the strangers that are nearest to someone.</summary>
+    public static string Worst(IReadOnlyList<ProbeResult> probes, int count)
+    {
+        return Of("Known people who are nearest to another person", Figures(
+                probes.Where(probe => probe.IsKnown && !probe.IsRightPerson).OrderBy(probe => probe.Distance)))
+            + Of("Strangers, nearest first", Figures(probes.Where(probe => !probe.IsKnown).OrderBy(probe => probe.Distance)));
+        IEnumerable<(string, string, string)> Figures(IEnumerable<ProbeResult> sorted) =>
+            sorted.Where(probe => probe.Nearest is not null).Take(count).Select(probe => (
+                probe.Probe.Path, probe.Nearest!.Path,
+                $"{probe.Probe.Person} and {probe.Nearest.Person}, distance {HtmlText.Number(probe.Distance)};"));
+    }
+
+    // Empty without pairs.
+    private static string Of(string heading, IEnumerable<(string First, string Second, string Verdict)> pairs)
     {
         string figures = string.Concat(pairs.Select(pair => Figure(pair.First, pair.Second, pair.Verdict)));
         return figures.Length == 0 ? "" : $"<h3>{HtmlText.Escape(heading)}</h3><div class=\"images\">{figures}</div>";

@@ -54,11 +54,11 @@ public sealed record VerificationReport
     /// <summary>Gets the images in which several faces were found; the one with the highest score was compared.</summary>
     public IReadOnlyList<string> ImagesWithSeveralFaces { get; init; } = [];
 
-    internal IEnumerable<string> Warnings => Groups.Where(group => group.HasHigherErrors).Select(group =>
+    private IEnumerable<string> Warnings => Groups.Where(group => group.HasHigherErrors).Select(group =>
         $"The errors of the group {group.Group} are significantly higher than those of the others: false match {group.FalseMatch}, "
             + $"false non-match {group.FalseNonMatch}. Do not rely on one threshold for all groups.");
 
-    internal ReportTable[] Tables =>
+    private ReportTable[] Tables =>
     [
         new(
             "Verification", ["pairs of one person", "pairs of two", "AUC", "EER", "EER threshold", "accuracy"],
@@ -122,5 +122,39 @@ public sealed record VerificationReport
 
     /// <summary>Returns the report as a self-contained HTML page, with the worst pairs of images.</summary>
     /// <param name="options">Title, settings and number of pairs to show; default those of <see cref="ReportPageOptions"/>.</param>
-    public string ToHtml(ReportPageOptions? options = null) => VerificationHtml.Page(this, options ?? new());
+    public string ToHtml(ReportPageOptions? options = null)
+    {
+        options ??= new();
+        return ReportPage.Of(
+            options.Title ?? "Verification",
+            $"{Genuine} pairs of one person and {Impostor} pairs of two people were compared by the squared distance of their embeddings.",
+            HtmlSections(options) + ReportPage.Settings(options));
+    }
+
+    /// <summary>Returns the sections of the page but the settings.</summary>
+    internal string HtmlSections(ReportPageOptions options)
+    {
+        string roc = RateChart.Draw(
+            "True accept rate by false accept rate", "false accept rate",
+            Roc.Select(point => (point.FalseAcceptRate, point.TrueAcceptRate)),
+            Points.Select(point => (
+                point.Target, point.TrueAcceptRate, $"TAR {Percent(point.TrueAcceptRate)} at FAR {Percent(point.Target)}")),
+            Impostor);
+        return Tiles()
+            + HtmlText.Section("Errors", $"<div class=\"pair\"><div><h3>ROC: true accepts by false accepts</h3>{roc}</div>"
+                + $"<div><h3>Percent of pairs by squared distance in hundredths</h3>{DistanceChart.Draw(Roc)}</div></div>")
+            + Html(Tables)
+            + HtmlText.Section("Warnings", string.Concat(Warnings.Select(warning => $"<p>{HtmlText.Escape(warning)}</p>")))
+            + HtmlText.Section("The worst pairs", PairFigures.Worst(Comparisons, options.Images / 2))
+            + ReportPage.Images(ImagesWithoutFace, ImagesWithSeveralFaces);
+    }
+
+    private string Tiles() => ReportPage.Tiles([
+        ("AUC", Number(Auc), "area under the ROC"),
+        ("Accuracy", ReportPage.Rate(Accuracy), double.IsNaN(StandardError)
+            ? "needs two folds" : $"± {Percent(StandardError)}, {Folds.Count} folds"),
+        ("Equal error rate", ReportPage.Rate(EqualErrorRate), $"at {Number(EqualErrorThreshold)}"),
+        // The rates that matter: those of few false accepts.
+        .. Points.OrderBy(point => point.Target).Take(2).Reverse().Select(point => (
+            $"TAR at FAR {Percent(point.Target)}", ReportPage.Rate(point.TrueAcceptRate), $"below {Number(point.Threshold)}"))]);
 }

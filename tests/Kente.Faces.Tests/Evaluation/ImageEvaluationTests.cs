@@ -108,7 +108,7 @@ public sealed class ImageEvaluationTests : IDisposable
             A,0,a.png,sub/c.png,
             B,true,c.png,a.png,old
             """);
-        var pairs = FaceImagePair.ReadCsv(file);
+        var pairs = FaceImagePairs.ReadCsv(file);
         Assert.Equal(
             [
                 new(In("a.png"), In("b.png"), true) { Fold = 0, Group = "young" },
@@ -126,7 +126,7 @@ public sealed class ImageEvaluationTests : IDisposable
     [InlineData("file1,file2,same\n", "The file has no pairs.")]
     public void Pairs_with_mistakes_are_one_sentence(string table, string message)
     {
-        var error = Assert.Throws<DataException>(() => FaceImagePair.ReadCsv(Write("pairs.csv", table)));
+        var error = Assert.Throws<DataException>(() => FaceImagePairs.ReadCsv(Write("pairs.csv", table)));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 

@@ -10,7 +10,7 @@ public class LfwTests
     public void Pairs_of_LFW_are_told_apart()
     {
         string file = Path.Combine(SharedData.Require("face-lfw-96"), "pairs_fold1_2.csv");
-        var pairs = FaceImagePair.ReadCsv(file);
+        var pairs = FaceImagePairs.ReadCsv(file);
         Assert.Equal((1200, 600), (pairs.Count, pairs.Count(pair => pair.SamePerson)));
         Assert.Equal([0, 1], pairs.Select(pair => pair.Fold).Distinct());
         var faces = FaceAnalyzer.Load(

@@ -1,11 +1,18 @@
-namespace Kente.Faces.Evaluation;
+namespace Kente.Faces;
 
-/// <summary>The CSV file of pairs of images.</summary>
-internal static class PairTable
+/// <summary>Reads pairs of images that are to be compared.</summary>
+public static class FaceImagePairs
 {
     private const string Expected = "the columns file1, file2 and same are expected, and fold and group if wanted";
 
-    public static FaceImagePair[] Read(string path)
+    /// <summary>
+    /// Reads pairs from a CSV file whose first row names the columns: two whose names begin with <c>file</c>, such as <c>file1</c> and
+    /// <c>file2</c>, with paths relative to the CSV file; <c>same</c>, 1 or true for one person and 0 or false for two; and, if wanted,
+    /// <c>fold</c> and <c>group</c>, any words or numbers.
+    /// </summary>
+    /// <param name="path">The CSV file.</param>
+    /// <exception cref="DataException">The file cannot be read, a column is missing, or a value is not valid.</exception>
+    public static IReadOnlyList<FaceImagePair> ReadCsv(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         var table = Table.FromCsv(path);
