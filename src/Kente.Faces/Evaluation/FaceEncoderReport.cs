@@ -52,7 +52,7 @@ public sealed record FaceEncoderReport
             options.Title ?? "Face embedding",
             $"{Images} images of {People} people who are not in the training data were compared by the squared distance of their "
                 + "embeddings.",
-            Html([Identification]) + Verification.Sections(options) + HtmlText.Section("Training", charts)
+            Html([Identification]) + Verification.HtmlSections(options) + HtmlText.Section("Training", charts)
                 + HtmlText.Section("Problems in the data", ReportSections.Skipped(options)) + ReportPage.Settings(options));
     }
 }

@@ -128,11 +128,11 @@ public sealed record VerificationReport
         return ReportPage.Of(
             options.Title ?? "Verification",
             $"{Genuine} pairs of one person and {Impostor} pairs of two people were compared by the squared distance of their embeddings.",
-            Sections(options) + ReportPage.Settings(options));
+            HtmlSections(options) + ReportPage.Settings(options));
     }
 
     /// <summary>Returns the sections of the page but the settings.</summary>
-    internal string Sections(ReportPageOptions options)
+    internal string HtmlSections(ReportPageOptions options)
     {
         string roc = RateChart.Draw(
             "True accept rate by false accept rate", "false accept rate",

@@ -4,6 +4,9 @@ using Kente.Vision;
 namespace Kente.Faces.Training;
 
 /// <summary>Encodes the faces that pretrained networks find, each cut out with a margin around its box.</summary>
+/// <param name="embedder">Encodes an image that is one face.</param>
+/// <param name="detector">Finds the boxes.</param>
+/// <param name="margin">Enlargement of a box, as a fraction of its sides.</param>
 internal sealed class DetectedFaceEncoder(IFaceEncoder embedder, FaceAnalyzer detector, double margin) : IFaceEncoder
 {
     // Another cut changes the embeddings as another network would.

@@ -57,7 +57,7 @@ public sealed class FaceEmbedder : IFaceEncoder
         ArgumentNullException.ThrowIfNull(data);
         options ??= new();
         options.Check(data);
-        var (network, settings) = Session.Run(options.Seed, () => new FaceTraining(data, options).Run());
+        var (network, settings) = Session.Run(options.Seed, new FaceTraining(data, options).Run);
         return new(network, settings);
     }
 

@@ -2,7 +2,7 @@ using Kente.Vision.Training;
 
 namespace Kente.Faces.Training;
 
-/// <summary>Trains a face embedder.</summary>
+/// <summary>Trains the network of a face embedder.</summary>
 internal sealed class FaceTraining(FaceDataset data, FaceEmbedderOptions options)
 {
     private const double WeightDecay = 0.05, MaxGradientNorm = 5;
