@@ -15,5 +15,5 @@ embedder.ExportOnnx("faces.onnx");
 RgbImage amina = RgbImage.Load("amina.png"), door = RgbImage.Load("door.png");
 Console.WriteLine($"distance {embedder.Distance(amina, door):F3}");     // ‖f(x₁) − f(x₂)‖²
 using var gallery = FaceGallery.Open("people.db", FaceEmbedder.Load("faces.keras"));
-gallery.Enroll("Amina", amina);
+Console.WriteLine(gallery.Enroll("Amina", amina));                      // Amina is enrolled.
 Console.WriteLine(gallery.Find(embedder.Predict(door), count: 1)[0]);

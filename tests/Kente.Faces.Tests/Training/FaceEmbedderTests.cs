@@ -78,8 +78,8 @@ public sealed class FaceEmbedderTests : IDisposable
         for (int person = 20; person < 23; person++)
             Assert.Equal(
                 EnrollmentStatus.Enrolled,
-                gallery.Enroll($"p{person}", PatternFolder.Image(person, 0), new() { MinFaceSize = 16, AllowDuplicates = true }).Status);
-        Assert.Equal("p21", Assert.Single(gallery.Identify(PatternFolder.Image(21, 1))).Person);
+                gallery.Enroll($"p{person}", PatternFolder.Large(person, 0), new() { AllowDuplicates = true }).Status);
+        Assert.Equal("p21", Assert.Single(gallery.Identify(PatternFolder.Large(21, 1))).Person);
     }
 
     [Fact]

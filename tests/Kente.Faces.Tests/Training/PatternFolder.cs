@@ -44,5 +44,16 @@ internal sealed class PatternFolder : IDisposable
         return result;
     }
 
+    /// <summary>Draws an image of a person that is large and sharp enough for a gallery.</summary>
+    public static RgbImage Large(int person, int image)
+    {
+        const int scale = 4;
+        var small = Image(person, image);
+        RgbImage result = new(scale * Side, scale * Side);
+        for (int y = 0; y < result.Height; y++)
+            for (int x = 0; x < result.Width; x++) result[x, y] = small[x / scale, y / scale];
+        return result;
+    }
+
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }
