@@ -123,7 +123,7 @@ internal sealed class GallerySession : ISegmentStorage, IDisposable
     // The user has a FaceGallery, which is what the message names.
     private void ThrowIfClosed()
     {
-        if (_disposed != 0) throw new ObjectDisposedException("FaceGallery");
+        if (_disposed != 0) throw new ObjectDisposedException("FaceGallery", "The gallery is closed.");
     }
 
     private bool TryErase()
