@@ -8,7 +8,9 @@ public class NetpbmTests
 {
     [Fact]
     public void A_PPM_file_gives_back_every_pixel() =>
-        (from width in Gen.Int[1, 20] from height in Gen.Int[1, 20] from pixels in Gen.Byte.Array[3 * width * height]
+        (from width in Gen.Int[1, 20]
+         from height in Gen.Int[1, 20]
+         from pixels in Gen.Byte.Array[3 * width * height]
          select (width, height, pixels)).Sample(image =>
         {
             var decoded = RgbImage.Decode(File("P6", image.width, image.height, 255, image.pixels));
