@@ -12,7 +12,8 @@ public enum LandmarkHead
     Wing,
 
     /// <summary>
-    /// A distribution over the columns and one over the rows, at half a pixel (SimCC; Li et al. 2022). Accurate and fast; the default.
+    /// A distribution over the columns and one over the rows, at half a pixel (SimCC; Li et al. 2022); the default. It needs more
+    /// training steps than the other heads.
     /// </summary>
     SimCC,
 
