@@ -23,6 +23,8 @@ internal sealed class GallerySession : ISegmentStorage, IDisposable
     /// <summary>Gets the task that builds the graph of a large gallery.</summary>
     public Task Indexing => _graph.Building;
 
+    private GalleryStore OpenStore => _disposed == 0 ? Store : throw new ObjectDisposedException("FaceGallery", "The gallery is closed.");
+
     /// <summary>Opens the gallery of an address, or creates it.</summary>
     public static GallerySession Open(string address, IFaceEncoder encoder, GalleryOptions options)
     {
@@ -49,13 +51,11 @@ internal sealed class GallerySession : ISegmentStorage, IDisposable
     /// <summary>Returns the content with what other processes have changed.</summary>
     public GalleryState Current()
     {
-        ObjectDisposedException.ThrowIf(_disposed != 0, typeof(FaceGallery));
-        long version = Store.Version();
+        long version = OpenStore.Version();
         if (version != Volatile.Read(ref _version))
             lock (_changing)
             {
-                ObjectDisposedException.ThrowIf(_disposed != 0, typeof(FaceGallery));
-                Publish(Store.Read(() => Store.Read(_state)));
+                Publish(OpenStore.Read(() => Store.Read(_state)));
                 // Read before the content: a change in between is seen by the next call.
                 Volatile.Write(ref _version, version);
             }
@@ -67,8 +67,7 @@ internal sealed class GallerySession : ISegmentStorage, IDisposable
     {
         lock (_changing)
         {
-            ObjectDisposedException.ThrowIf(_disposed != 0, typeof(FaceGallery));
-            var (state, result) = Store.Write(() => change(Store.Read(_state)));
+            var (state, result) = OpenStore.Write(() => change(Store.Read(_state)));
             Publish(state);
             return result;
         }
