@@ -12,7 +12,7 @@ FaceImages.Create(images, seed: 1).Save("faces", LandmarkFormat.Csv);
 
 var points = LandmarkDataset.Open("faces/");                 // CSV, .pts, COCO keypoints or dlib: it looks
 var (train, validation) = points.Split(0.8, seed: 1);
-var face = LandmarkDetector.Train(train, new() { Head = LandmarkHead.SimCC, Validation = validation, Epochs = epochs });
+var face = LandmarkDetector.Train(train, new() { Head = LandmarkHead.Heatmap, Validation = validation, Epochs = epochs });
 
 face.Calibrate(FaceImages.Create(200, seed: 2), level: 0.9); // images that training has not seen
 face.Save("face.keras");

@@ -29,7 +29,7 @@ internal static class LandmarkSettingList
     private static IEnumerable<Setting<LandmarkRunSettings>> Own() =>
     [
         new ValueSetting<LandmarkRunSettings, LandmarkHead>(
-            "--head", name => ChoiceOption.Create(name, "How positions are predicted. [default: simcc]", Heads))
+            "--head", name => ChoiceOption.Create(name, "How positions are predicted. [default: heatmap]", Heads))
         {
             Label = "Head",
             Get = settings => settings.Options.Head,

@@ -12,7 +12,7 @@ namespace Kente.Vision;
 /// </summary>
 /// <example><code>
 /// var (train, test) = LandmarkDataset.Open("faces/").Split(0.8, seed: 1);
-/// var face = LandmarkDetector.Train(train, new() { Validation = test, Head = LandmarkHead.SimCC });
+/// var face = LandmarkDetector.Train(train, new() { Validation = test, Head = LandmarkHead.Heatmap });
 /// LandmarkSet points = face.Predict("me.jpg");
 /// Console.WriteLine(points["nose tip"]);
 /// Console.WriteLine(face.Evaluate(test));

@@ -12,13 +12,13 @@ public enum LandmarkHead
     Wing,
 
     /// <summary>
-    /// A distribution over the columns and one over the rows, at half a pixel (SimCC; Li et al. 2022); the default. It needs more
+    /// A distribution over the columns and one over the rows, at half a pixel (SimCC; Li et al. 2022). It needs many more
     /// training steps than the other heads.
     /// </summary>
     SimCC,
 
     /// <summary>
-    /// A heatmap for each point at a quarter of the resolution, decoded between the cells (DARK; Zhang et al. 2020).
+    /// A heatmap for each point at a quarter of the resolution, decoded between the cells (DARK; Zhang et al. 2020); the default.
     /// </summary>
     Heatmap,
 }

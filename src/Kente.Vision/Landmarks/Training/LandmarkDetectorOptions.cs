@@ -15,8 +15,8 @@ public sealed record LandmarkDetectorOptions : VisionTrainingOptions<LandmarkDat
     /// <summary>Creates the default options.</summary>
     public LandmarkDetectorOptions() => BatchSize = DefaultBatchSize;
 
-    /// <summary>Gets how positions are predicted; default <see cref="LandmarkHead.SimCC"/>.</summary>
-    public LandmarkHead Head { get; init; } = LandmarkHead.SimCC;
+    /// <summary>Gets how positions are predicted; default <see cref="LandmarkHead.Heatmap"/>.</summary>
+    public LandmarkHead Head { get; init; } = LandmarkHead.Heatmap;
 
     /// <summary>Gets the random augmentation of the training images.</summary>
     public LandmarkAugmentation Augmentation { get; init; } = new();
