@@ -1,7 +1,7 @@
 #!/usr/bin/env dotnet
 #:project ../src/Kente.Volumes/Kente.Volumes.csproj
 #:property PublishAot=false
-// The second program of docs/volumes.md. Training takes hours on a processor; smaller chunks and larger voxels are faster.
+// The second program of docs/volumes.md. Smaller chunks and larger voxels train faster.
 using Kente.Volumes;
 
 var (train, test) = AorticRoots.Create(60, seed: 1).Split(0.8, seed: 1);   // or VolumeDataset.Open("aortas/")
