@@ -23,7 +23,7 @@ internal sealed class GallerySource
     };
 
     public GallerySource(bool required = true) =>
-        _gallery = new("--gallery") { Description = "The gallery, an SQLite file.", HelpName = "FILE", Required = required };
+        _gallery = new("--gallery") { Description = "The gallery: an SQLite file, or postgres://user:password@host:port/database.", HelpName = "FILE", Required = required };
 
     public void AddTo(Command command)
     {
@@ -47,10 +47,14 @@ internal sealed class GallerySource
     public string Require(ParseResult parsed, bool canCreate)
     {
         string path = parsed.GetValue(_gallery)!;
-        if (!canCreate && !Path.Exists(path)) throw new DataException("There is no such gallery; 'kente faces enroll' creates it.", path);
+        if (!canCreate && !IsDatabaseUrl(path) && !Path.Exists(path)) throw new DataException("There is no such gallery; 'kente faces enroll' creates it.", path);
         Key(parsed);
         return path;
     }
+
+    private static bool IsDatabaseUrl(string gallery) =>
+        gallery.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
+        || gallery.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
 
     private GalleryOptions Options(ParseResult parsed) => new() { EncryptionKey = Key(parsed) };
 

@@ -61,6 +61,7 @@ internal static class ImageCodec
 
     public static ImageSize ReadSize(ReadOnlySpan<byte> encoded, string name)
     {
+        if (Netpbm.Recognizes(encoded)) return Netpbm.ReadSize(encoded, name);
         using var data = SKData.CreateCopy(encoded);
         using var codec = Supported(SKCodec.Create(data), name);
         return SwapsSides(codec.EncodedFormat == SKEncodedImageFormat.Png ? PngOrientation.Read(encoded) : codec.EncodedOrigin)

@@ -16,8 +16,12 @@ internal static class Netpbm
         byte[] start = new byte[MaxHeader];
         using var file = File.OpenRead(path);
         ReadOnlySpan<byte> read = start.AsSpan(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
-        return Recognizes(read) ? Header.Read(read, path).Size : null;
+        return Recognizes(read) ? ReadSize(read, path) : null;
     }
+
+    /// <summary>Returns the size of an image.</summary>
+    /// <exception cref="DataException">The header is invalid.</exception>
+    public static ImageSize ReadSize(ReadOnlySpan<byte> encoded, string name) => Header.Read(encoded, name).Size;
 
     /// <summary>Decodes an image to interleaved RGB.</summary>
     /// <exception cref="DataException">The header is invalid, or pixels are missing.</exception>

@@ -152,7 +152,7 @@ public abstract class FaceGalleryTests : IDisposable
     public void A_gallery_opened_without_its_model_takes_embeddings_and_no_images()
     {
         using (var gallery = _file.Open()) gallery.Enroll([new("Amina", Face(1, 0, 0))]);
-        using var opened = FaceGallery.Open(_file.Path, Near);
+        using var opened = FaceGallery.Open(_file.Address, Near);
         Assert.Equal([new("Amina", 1)], opened.People);
         Assert.Equal("Amina", opened.Identify(Face(1, 0, 0)).Person);
         Assert.Equal(

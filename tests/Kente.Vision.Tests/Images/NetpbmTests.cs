@@ -30,7 +30,9 @@ public class NetpbmTests
     public void Comments_and_any_white_space_are_part_of_the_header()
     {
         using TestFolder folder = new();
-        System.IO.File.WriteAllBytes(folder["a.pgm"], [.. "P5 # a camera\n#another line\n 2\t1\r\n255\n"u8, 7, 9]);
+        byte[] encoded = [.. "P5 # a camera\n#another line\n 2\t1\r\n255\n"u8, 7, 9];
+        System.IO.File.WriteAllBytes(folder["a.pgm"], encoded);
+        Assert.Equal(new ImageSize(2, 1), RgbImage.ReadSize(encoded));
         Assert.Equal(new ImageSize(2, 1), RgbImage.ReadSize(folder["a.pgm"]));
         Assert.Equal([7, 7, 7, 9, 9, 9], RgbImage.Load(folder["a.pgm"]).Pixels);
     }
