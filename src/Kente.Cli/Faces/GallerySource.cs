@@ -23,7 +23,12 @@ internal sealed class GallerySource
     };
 
     public GallerySource(bool required = true) =>
-        _gallery = new("--gallery") { Description = "The gallery: an SQLite file, or postgres://user:password@host:port/database.", HelpName = "FILE", Required = required };
+        _gallery = new("--gallery")
+        {
+            Description = "The gallery: an SQLite file, or postgres://user:password@host:port/database.",
+            HelpName = "FILE",
+            Required = required,
+        };
 
     public void AddTo(Command command)
     {
