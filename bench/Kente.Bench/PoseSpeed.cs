@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Globalization;
 using Kente.Onnx.Runtime;
 using Kente.Vision;
+using static Kente.Bench.Alternation;
 
 namespace Kente.Bench;
 
@@ -25,7 +25,7 @@ internal static class PoseSpeed
         using TfjsProcess tfjs = new("pose.mjs", [Path.Combine(folder, "movenet-lightning.json")], [image]);
         Compare(onnx.Predict(image), tfjs.Ask("0").Result, image);
         double[] times = Medians(
-            () => Milliseconds(() => onnx.Predict(image)), () => Milliseconds(() => torch.Predict(image)),
+            Rounds, () => Milliseconds(() => onnx.Predict(image)), () => Milliseconds(() => torch.Predict(image)),
             () => tfjs.Ask("0").Milliseconds);
         return FormattableString.Invariant($"\nMoveNet Lightning on {image.Width}×{image.Height}; median of {Rounds} rounds. ")
             + FormattableString.Invariant($"Kente uses {Environment.ProcessorCount} threads. {tfjs.Version} (tfjs has no threads in Node).\n")
@@ -46,22 +46,5 @@ internal static class PoseSpeed
                 throw new InvalidOperationException(
                     FormattableString.Invariant($"tfjs finds {keypoint.Name} at x {x:F3}, y {y:F3}, but Kente finds {keypoint}."));
         }
-    }
-
-    // In turn, so that a noisy machine disturbs all alike; the first round is not counted.
-    private static double[] Medians(params Func<double>[] ways)
-    {
-        foreach (var way in ways) way();
-        var times = ways.Select(_ => new double[Rounds]).ToArray();
-        for (int round = 0; round < Rounds; round++)
-            for (int i = 0; i < ways.Length; i++) times[i][round] = ways[i]();
-        return [.. times.Select(one => one.Order().ElementAt(Rounds / 2))];
-    }
-
-    private static double Milliseconds(Action action)
-    {
-        var watch = Stopwatch.StartNew();
-        action();
-        return watch.Elapsed.TotalMilliseconds;
     }
 }

@@ -8,8 +8,6 @@ namespace Kente.Cli.Common;
 /// <summary>The argument for image files and folders of them.</summary>
 internal static partial class ImageArguments
 {
-    private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".pgm", ".ppm"];
-
     public static Argument<string[]> Create(ArgumentArity arity) =>
         new("IMAGE")
         {
@@ -20,7 +18,7 @@ internal static partial class ImageArguments
     /// <summary>Returns the files; those of a folder in natural order of their names: frame2 before frame10.</summary>
     public static IEnumerable<string> Files(IEnumerable<string> paths) => paths.SelectMany(path => Directory.Exists(path)
         ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            .Where(file => RgbImage.FileExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
             .OrderBy(Padded, StringComparer.Ordinal).ThenBy(file => file, StringComparer.Ordinal)
         : (IEnumerable<string>)[path]);
 

@@ -9,54 +9,27 @@ internal sealed class TrainCommand : Command
 {
     private readonly DataOptions _data = new(DetectCommand.Shapes, DataOptions.TrainingPart);
     private readonly SettingList<DetectorRunSettings> _settings;
-    private readonly Option<string> _out = new("--out")
-    {
-        Description = "Folder for best.keras, last.keras, results.csv, report.html, report.json, confusion.csv, curves.csv, "
-            + "batches/, predictions/ and checkpoint/.",
-        HelpName = "FOLDER",
-        DefaultValueFactory = _ => "runs/detect",
-    };
-    private readonly Option<int?> _threads = ThreadsOption.Create();
-    private readonly Option<string?> _track = TrackOption.Create();
-    private readonly Option<bool> _resume = new("--resume")
-    {
-        Description = "Resume from the checkpoint in --out; only --epochs, --device and --patience may change.",
-    };
-    private readonly Option<bool> _json = DataOptions.JsonOption("the report");
+    private readonly TrainingOptions _training;
 
     public TrainCommand() : base("train", "Trains a detector and evaluates it on unseen images.")
     {
         _settings = DetectorSettingList.Create(_data);
         _settings.AddTo(this);
-        foreach (Option option in (Option[])[_data.Strict, _out, _threads, _track, _resume, _json]) Options.Add(option);
+        _training = new("detect", _data.Strict)
+        {
+            Files = "Folder for best.keras, last.keras, results.csv, report.html, report.json, confusion.csv, curves.csv, "
+                + "batches/, predictions/ and checkpoint/.",
+            Resumption = "Resume from the checkpoint in --out; only --epochs, --device and --patience may change.",
+        };
+        _training.AddTo(this);
         SetAction(Run);
     }
 
     private int Run(ParseResult parsed)
     {
-        bool resume = parsed.GetValue(_resume);
-        Check(parsed, resume);
-        string folder = parsed.GetValue(_out)!, checkpoint = Path.Combine(folder, "checkpoint");
-        var settings = resume ? _settings.Resume(parsed, checkpoint) : _settings.Read(parsed);
-        DeviceOption.Check(settings.Options.Device);
-        OutputFolder.Prepare(folder);
-        using var claim = TrainingFolder.Claim(folder, resume);
-        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        using Interruption interruption = new(error);
-        ThreadsOption.Apply(parsed, _threads);
-        return new DetectorRun(new()
-        {
-            Settings = settings,
-            List = _settings,
-            Folder = folder,
-            Resume = resume,
-            Strict = parsed.GetValue(_data.Strict),
-            Track = parsed.GetValue(_track),
-            Json = parsed.GetValue(_json),
-            Output = output,
-            Error = error,
-            Stop = interruption.Token,
-        }).Run();
+        Check(parsed, _training.IsResumed(parsed));
+        var settings = _training.Read(parsed, _settings);
+        return _training.Run(parsed, _settings, settings, settings.Options.Device, request => new DetectorRun(request).Run());
     }
 
     private static void Check(ParseResult parsed, bool resume)

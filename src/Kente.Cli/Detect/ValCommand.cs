@@ -13,11 +13,7 @@ internal sealed class ValCommand : Command
     private readonly DataOptions _data = new(DetectCommand.Shapes, "such as test. [default: all]");
     private readonly Option<string> _model = DataOptions.ModelOption("Model written by train.");
     private readonly DetectionOptions _detection = new();
-    private readonly Option<string?> _out = new("--out")
-    {
-        Description = "Folder for report.html and report.json. [default: not written]",
-        HelpName = "FOLDER",
-    };
+    private readonly Option<string?> _out = ReportOutput.Create();
     private readonly Option<Device?> _device = DeviceOption.Create();
     private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<bool> _json = DataOptions.JsonOption("the report");
@@ -35,7 +31,7 @@ internal sealed class ValCommand : Command
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var device = DeviceOption.Read(parsed, _device);
-        string? folder = parsed.GetValue(_out) is { } path ? OutputFolder.Prepare(path) : null;
+        string? folder = ReportOutput.Prepare(parsed, _out);
         string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data.Data) ?? DetectCommand.Shapes;
         ThreadsOption.Apply(parsed, _threads);
         var detector = Detector.Load(model).To(device);
@@ -44,17 +40,13 @@ internal sealed class ValCommand : Command
             ? ShapeScenes.Create(ShapeImages, ShapeSeed)
             : DataOptions.Read(source, _data.Options(parsed, detector.Classes), error);
         var report = detector.Evaluate(data, options);
-        if (folder is not null)
-        {
-            File.WriteAllText(Path.Combine(folder, "report.json"), report.ToJson() + "\n");
-            File.WriteAllText(Path.Combine(folder, "report.html"), report.ToHtml(new()
+        ReportOutput.Write(
+            output, folder, parsed.GetValue(_json) ? null : report.ToString(), report.ToJson(), () => report.ToHtml(new()
             {
                 Title = $"Detection: {Path.GetFileName(source)}",
                 Skipped = data.Skipped,
                 Settings = [new("Model", model), new("Data", source)],
             }));
-        }
-        output.Write(parsed.GetValue(_json) ? report.ToJson() + "\n" : report.ToString());
         return ExitCode.Success;
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.CommandLine;
 using System.Text;
 using Kente.Faces;
+using Kente.Shared;
 
 namespace Kente.Cli.Faces;
 
@@ -52,14 +53,10 @@ internal sealed class GallerySource
     public string Require(ParseResult parsed, bool canCreate)
     {
         string path = parsed.GetValue(_gallery)!;
-        if (!canCreate && !IsDatabaseUrl(path) && !Path.Exists(path)) throw new DataException("There is no such gallery; 'kente faces enroll' creates it.", path);
+        if (!canCreate && !PostgresAddress.IsUrl(path) && !Path.Exists(path)) throw new DataException("There is no such gallery; 'kente faces enroll' creates it.", path);
         Key(parsed);
         return path;
     }
-
-    private static bool IsDatabaseUrl(string gallery) =>
-        gallery.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
-        || gallery.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
 
     private GalleryOptions Options(ParseResult parsed) => new() { EncryptionKey = Key(parsed) };
 

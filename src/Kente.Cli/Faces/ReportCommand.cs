@@ -47,7 +47,7 @@ internal sealed class ReportCommand : Command
             || hasFolders && folders.Contains(null))
             throw new UsageException("Give --pairs, or --data, or --gallery-images with --probes and --strangers");
         if (parsed.GetValue(_seed) is not null && data is null) throw new UsageException("--seed needs --data");
-        string? folder = parsed.GetValue(_out) is { } path ? OutputFolder.Prepare(path) : null;
+        string? folder = ReportOutput.Prepare(parsed, _out);
         if (pairs is not null) Verify(parsed, pairs, folder);
         else if (data is not null) Identify(parsed, OpenSetSplit.Create(FaceFolder.Read(data), parsed.GetValue(_seed) ?? 0), data, folder);
         else
@@ -87,15 +87,8 @@ internal sealed class ReportCommand : Command
         Settings = [new("Data", data), new("Model", model)],
     };
 
-    private void Write(ParseResult parsed, string? folder, string text, string json, Func<string> html)
-    {
-        if (folder is not null)
-        {
-            File.WriteAllText(Path.Combine(folder, "report.json"), json + "\n");
-            File.WriteAllText(Path.Combine(folder, "report.html"), html());
-        }
-        parsed.InvocationConfiguration.Output.Write(parsed.GetValue(_json) ? json + "\n" : text);
-    }
+    private void Write(ParseResult parsed, string? folder, string text, string json, Func<string> html) => ReportOutput.Write(
+        parsed.InvocationConfiguration.Output, folder, parsed.GetValue(_json) ? null : text, json, html);
 
     private static Option<string?> Folder(string name, string description) =>
         new(name) { Description = description, HelpName = "FOLDER" };

@@ -21,11 +21,7 @@ internal sealed class ValCommand : Command
             + "image. [default: outer eye corners for 68 points of a face, otherwise box]",
         HelpName = "POINT,POINT|box|image",
     };
-    private readonly Option<string?> _out = new("--out")
-    {
-        Description = "Folder for report.html and report.json. [default: not written]",
-        HelpName = "FOLDER",
-    };
+    private readonly Option<string?> _out = ReportOutput.Create();
     private readonly Option<Device?> _device = DeviceOption.Create();
     private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<bool> _json = DataOptions.JsonOption("the report");
@@ -43,24 +39,20 @@ internal sealed class ValCommand : Command
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var device = DeviceOption.Read(parsed, _device);
-        string? folder = parsed.GetValue(_out) is { } path ? OutputFolder.Prepare(path) : null;
+        string? folder = ReportOutput.Prepare(parsed, _out);
         string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data.Data) ?? LandmarksCommand.Faces;
         ThreadsOption.Apply(parsed, _threads);
         var detector = LandmarkDetector.Load(model).To(device);
         var normalizer = Normalizer(parsed.GetValue(_normalize), detector.Scheme);
         var data = source == LandmarksCommand.Faces ? FaceImages.Create(FaceCount, 3) : Open(parsed, source, detector.Scheme, error);
         var report = detector.Evaluate(data, new() { Normalizer = normalizer });
-        if (folder is not null)
-        {
-            File.WriteAllText(Path.Combine(folder, "report.json"), report.ToJson() + "\n");
-            File.WriteAllText(Path.Combine(folder, "report.html"), report.ToHtml(new()
+        ReportOutput.Write(
+            output, folder, parsed.GetValue(_json) ? null : report.ToString(), report.ToJson(), () => report.ToHtml(new()
             {
                 Title = $"Landmarks: {Path.GetFileName(source)}",
                 Skipped = data.Skipped,
                 Settings = [new("Model", model), new("Data", source)],
             }));
-        }
-        output.Write(parsed.GetValue(_json) ? report.ToJson() + "\n" : report.ToString());
         return ExitCode.Success;
     }
 

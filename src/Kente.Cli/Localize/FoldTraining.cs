@@ -10,7 +10,7 @@ namespace Kente.Cli.Localize;
 /// <summary>Cross-validates a localizer and writes the results into a folder.</summary>
 internal sealed class FoldTraining(TrainingRequest<LocalizerRunSettings> request, bool plain)
 {
-    public int Run(int folds, int? cores)
+    public int Run(int folds)
     {
         var settings = request.Settings;
         var data = settings.Data == LocalizeCommand.Street
@@ -21,10 +21,10 @@ internal sealed class FoldTraining(TrainingRequest<LocalizerRunSettings> request
         var time = Stopwatch.StartNew();
         try
         {
-            var report = Validate(data, folds, cores, LocalizerArchitecture.Pyramid, "");
+            var report = Validate(data, folds, LocalizerArchitecture.Pyramid, "");
             if (plain)
             {
-                var baseline = Validate(data, folds, cores, LocalizerArchitecture.Plain, LocalizerRun.PlainName + ", ");
+                var baseline = Validate(data, folds, LocalizerArchitecture.Plain, LocalizerRun.PlainName + ", ");
                 report = report.Compare(LocalizerRun.PlainName, baseline);
             }
             request.Report(report.ToString(), report.ToJson(), report.ToHtml(new()
@@ -47,11 +47,11 @@ internal sealed class FoldTraining(TrainingRequest<LocalizerRunSettings> request
         }
     }
 
-    private CrossValidationReport Validate(BoxDataset data, int folds, int? cores, LocalizerArchitecture architecture, string name)
+    private CrossValidationReport Validate(BoxDataset data, int folds, LocalizerArchitecture architecture, string name)
     {
         request.Error.WriteLine($"{name}{folds} folds of {data.Count} images.");
         var options = request.Settings.Options with { Architecture = architecture, Cancellation = request.Stop };
-        return CrossValidation.Run(data, folds, options, Report, cores);
+        return CrossValidation.Run(data, folds, options, Report, request.Threads);
 
         void Report(FoldReport fold)
         {

@@ -12,11 +12,7 @@ internal sealed class ValCommand : Command
 
     private readonly DataOptions _data = new(LocalizeCommand.Street, "such as test. [default: all]");
     private readonly Option<string> _model = DataOptions.ModelOption("Model written by train.");
-    private readonly Option<string?> _out = new("--out")
-    {
-        Description = "Folder for report.html and report.json. [default: not written]",
-        HelpName = "FOLDER",
-    };
+    private readonly Option<string?> _out = ReportOutput.Create();
     private readonly Option<Device?> _device = DeviceOption.Create();
     private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<bool> _json = DataOptions.JsonOption("the report");
@@ -33,7 +29,7 @@ internal sealed class ValCommand : Command
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var device = DeviceOption.Read(parsed, _device);
-        string? folder = parsed.GetValue(_out) is { } path ? OutputFolder.Prepare(path) : null;
+        string? folder = ReportOutput.Prepare(parsed, _out);
         string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data.Data) ?? LocalizeCommand.Street;
         ThreadsOption.Apply(parsed, _threads);
         var localizer = Localizer.Load(model).To(device);
@@ -41,17 +37,13 @@ internal sealed class ValCommand : Command
             ? StreetScenes.Create(StreetImages, 3)
             : DataOptions.Read(source, _data.Options(parsed, localizer.Classes), error);
         var report = localizer.Evaluate(data);
-        if (folder is not null)
-        {
-            File.WriteAllText(Path.Combine(folder, "report.json"), report.ToJson() + "\n");
-            File.WriteAllText(Path.Combine(folder, "report.html"), report.ToHtml(new()
+        ReportOutput.Write(
+            output, folder, parsed.GetValue(_json) ? null : report.ToString(), report.ToJson(), () => report.ToHtml(new()
             {
                 Title = $"Localization: {Path.GetFileName(source)}",
                 Skipped = data.Skipped,
                 Settings = [new("Model", model), new("Data", source)],
             }));
-        }
-        output.Write(parsed.GetValue(_json) ? report.ToJson() + "\n" : report.ToString());
         return ExitCode.Success;
     }
 }

@@ -5,6 +5,9 @@ internal static class TrainingFolder
 {
     private const string LockFile = ".lock";
 
+    /// <summary>Returns the folder of the checkpoint.</summary>
+    public static string Checkpoint(string folder) => Path.Combine(folder, "checkpoint");
+
     /// <summary>Reserves a folder for one training until the result is disposed.</summary>
     /// <param name="folder">The folder, which exists.</param>
     /// <param name="resume">Whether the training in the folder is resumed.</param>
@@ -32,7 +35,7 @@ internal static class TrainingFolder
     // A training that failed before its first epoch leaves only its settings.
     private static bool HasResults(string folder)
     {
-        string checkpoint = Path.Combine(folder, "checkpoint");
+        string checkpoint = Checkpoint(folder);
         return File.Exists(Path.Combine(folder, "report.json"))
             || Directory.EnumerateFiles(folder, "*.keras").Any()
             || (Directory.Exists(checkpoint) && Directory.EnumerateFiles(checkpoint).Count() > 1);

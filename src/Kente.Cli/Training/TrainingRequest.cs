@@ -24,6 +24,9 @@ internal sealed record TrainingRequest<TSettings>
     /// <summary>Whether problems in the data are errors.</summary>
     public required bool Strict { get; init; }
 
+    /// <summary>Number of threads; <see langword="null"/> for all cores.</summary>
+    public required int? Threads { get; init; }
+
     /// <summary>Tracking database; <see langword="null"/> for none.</summary>
     public required string? Track { get; init; }
 
@@ -40,7 +43,7 @@ internal sealed record TrainingRequest<TSettings>
     public required CancellationToken Stop { get; init; }
 
     /// <summary>Folder of the checkpoint.</summary>
-    public string Checkpoint => Path.Combine(Folder, "checkpoint");
+    public string Checkpoint => TrainingFolder.Checkpoint(Folder);
 
     /// <summary>Creates a progress bar on standard error.</summary>
     public Callback Progress() => Callbacks.ProgressBar(ReferenceEquals(Error, Console.Error) ? null : Error);
@@ -72,9 +75,7 @@ internal sealed record TrainingRequest<TSettings>
     /// <summary>Writes the files of the report and prints it.</summary>
     public void Report(string table, string json, string html)
     {
-        File.WriteAllText(Path.Combine(Folder, "report.json"), json + "\n");
-        File.WriteAllText(Path.Combine(Folder, "report.html"), html);
-        Output.Write(Json ? json + "\n" : table);
+        ReportOutput.Write(Output, Folder, Json ? null : table, json, () => html);
         Error.WriteLine($"Results are in {Folder}; open {Path.Combine(Folder, "report.html")}.");
     }
 

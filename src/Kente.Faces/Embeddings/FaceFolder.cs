@@ -1,10 +1,10 @@
+using Kente.Vision;
+
 namespace Kente.Faces;
 
 /// <summary>Finds the images of people in a folder: each subfolder is one person, and so is each image that is in none.</summary>
 public static class FaceFolder
 {
-    private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".pgm", ".ppm"];
-
     /// <summary>Returns the images by person, in the order of their names.</summary>
     /// <param name="folder">
     /// The folder. The name of a subfolder is that of the person; of an image outside of subfolders it is the file name without extension.
@@ -24,5 +24,5 @@ public static class FaceFolder
     }
 
     private static IEnumerable<string> Images(string folder, SearchOption option) => Directory.EnumerateFiles(folder, "*", option)
-        .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal);
+        .Where(file => RgbImage.FileExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal);
 }

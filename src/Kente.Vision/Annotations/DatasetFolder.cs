@@ -6,7 +6,7 @@ namespace Kente.Vision.Annotations;
 /// </summary>
 internal sealed class DatasetFolder
 {
-    private static readonly string[] ImageExtensions = [".jpg", ".jpeg", ".png", ".bmp", ".webp", ".pgm", ".ppm"];
+    private static readonly string[] ImageExtensions = [.. RgbImage.FileExtensions];
 
     // They are listed, so that reading them says that they are not supported.
     private static readonly string[] UnsupportedExtensions = [".tif", ".tiff", ".gif", ".heic", ".heif", ".avif", ".jp2"];

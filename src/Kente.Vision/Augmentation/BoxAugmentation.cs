@@ -1,3 +1,5 @@
+using static Kente.Vision.Augmentation.AugmentationRanges;
+
 namespace Kente.Vision;
 
 /// <summary>Random augmentation of training images and their boxes. The defaults suit photographs of upright objects.</summary>
@@ -105,28 +107,17 @@ public sealed record BoxAugmentation
 
     internal void Check()
     {
-        foreach (var (value, name) in new[]
-        {
+        Fractions(
             (HorizontalFlipProbability, nameof(HorizontalFlipProbability)), (VerticalFlipProbability, nameof(VerticalFlipProbability)),
             (RotateProbability, nameof(RotateProbability)), (CropProbability, nameof(CropProbability)),
             (GrayscaleProbability, nameof(GrayscaleProbability)), (BlurProbability, nameof(BlurProbability)),
             (CutoutProbability, nameof(CutoutProbability)), (Translate, nameof(Translate)), (Brightness, nameof(Brightness)),
             (Contrast, nameof(Contrast)), (Saturation, nameof(Saturation)), (Hue, nameof(Hue)), (MaxCutoutSize, nameof(MaxCutoutSize)),
-            (MinVisibility, nameof(MinVisibility)),
-        })
-            Require(value is >= 0 and <= 1, name, value, "from 0 to 1");
+            (MinVisibility, nameof(MinVisibility)));
         Require(MinCropSize is > 0 and <= 1, nameof(MinCropSize), MinCropSize, "above 0 and up to 1");
         Require(TransformAttempts >= 1, nameof(TransformAttempts), TransformAttempts, "at least 1");
-        Require(Aspect is >= 1 and <= 4, nameof(Aspect), Aspect, "from 1 to 4");
         Require(Rotate is >= 0 and <= 45, nameof(Rotate), Rotate, "from 0 to 45 degrees");
         Require(Perspective is >= 0 and <= 0.5, nameof(Perspective), Perspective, "from 0 to 0.5");
-        Require(Noise is >= 0 and <= 255, nameof(Noise), Noise, "from 0 to 255");
-        bool scales = Scale.Low is > 0 and <= 10 && Scale.High is > 0 and <= 10 && Scale.Low <= Scale.High;
-        Require(scales, nameof(Scale), Scale, "two numbers in ascending order, above 0 and up to 10");
-    }
-
-    private static void Require(bool holds, string name, object value, string range)
-    {
-        if (!holds) throw new ArgumentOutOfRangeException(name, value, $"{name} must be {range}.");
+        Common(Aspect, Scale, Noise);
     }
 }

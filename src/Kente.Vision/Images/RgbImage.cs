@@ -6,6 +6,9 @@ namespace Kente.Vision;
 /// <summary>A color image of 8 bits per channel: interleaved red, green and blue, row by row from the top left.</summary>
 public sealed class RgbImage
 {
+    /// <summary>Gets the extensions of image files that can be read, in lower case and with the dot.</summary>
+    public static IReadOnlyList<string> FileExtensions { get; } = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".pgm", ".ppm"];
+
     /// <summary>Creates an image that uses the given array without a copy.</summary>
     /// <param name="width">Width in pixels, at least 1.</param>
     /// <param name="height">Height in pixels, at least 1.</param>

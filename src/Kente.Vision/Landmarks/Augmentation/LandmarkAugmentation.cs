@@ -1,3 +1,5 @@
+using static Kente.Vision.Augmentation.AugmentationRanges;
+
 namespace Kente.Vision;
 
 /// <summary>Random augmentation of training images and their points. The defaults suit photographs of upright faces and persons.</summary>
@@ -109,21 +111,15 @@ public sealed record LandmarkAugmentation
     /// right.</exception>
     internal void Check(LandmarkScheme scheme)
     {
-        foreach (var (value, name) in new[]
-        {
+        Fractions(
             (HorizontalFlipProbability ?? 0, nameof(HorizontalFlipProbability)), (RotateProbability, nameof(RotateProbability)),
             (ElasticProbability, nameof(ElasticProbability)), (GrayscaleProbability, nameof(GrayscaleProbability)),
             (BlurProbability, nameof(BlurProbability)), (OcclusionProbability, nameof(OcclusionProbability)),
             (Translate, nameof(Translate)), (Brightness, nameof(Brightness)), (Contrast, nameof(Contrast)),
-            (Saturation, nameof(Saturation)), (Hue, nameof(Hue)), (MaxOcclusionSize, nameof(MaxOcclusionSize)),
-        })
-            Require(value is >= 0 and <= 1, name, value, "from 0 to 1");
-        Require(Aspect is >= 1 and <= 4, nameof(Aspect), Aspect, "from 1 to 4");
+            (Saturation, nameof(Saturation)), (Hue, nameof(Hue)), (MaxOcclusionSize, nameof(MaxOcclusionSize)));
         Require(Rotate is >= 0 and <= 180, nameof(Rotate), Rotate, "from 0 to 180 degrees");
         Require(Elastic is >= 0 and <= 0.1, nameof(Elastic), Elastic, "from 0 to 0.1");
-        Require(Noise is >= 0 and <= 255, nameof(Noise), Noise, "from 0 to 255");
-        bool scales = Scale.Low is > 0 and <= 10 && Scale.High is > 0 and <= 10 && Scale.Low <= Scale.High;
-        Require(scales, nameof(Scale), Scale, "two numbers in ascending order, above 0 and up to 10");
+        Common(Aspect, Scale, Noise);
         if (!(HorizontalFlipProbability > 0) || scheme.CanMirror) return;
         throw new ArgumentException(
             scheme.UnpairedSides is [var alone, ..]
@@ -132,10 +128,5 @@ public sealed record LandmarkAugmentation
                 : $"Flipped images would mix left and right: the scheme has no pairs; give the scheme its pairs, or set "
                     + $"{nameof(HorizontalFlipProbability)} to 0.",
             nameof(HorizontalFlipProbability));
-    }
-
-    private static void Require(bool holds, string name, object value, string range)
-    {
-        if (!holds) throw new ArgumentOutOfRangeException(name, value, $"{name} must be {range}.");
     }
 }
