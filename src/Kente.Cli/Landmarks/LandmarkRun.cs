@@ -17,7 +17,7 @@ internal sealed class LandmarkRun(TrainingRequest<LandmarkRunSettings> request)
         var data = LandmarkTrainingData.Open(_settings, request.Strict, request.Error);
         string history = Path.Combine(request.Folder, "history.csv");
         request.Begin(history);
-        var options = _settings.Options with { Cancellation = request.Stop };
+        var options = _settings.TrainingOptions() with { Cancellation = request.Stop };
         Announce(data, options);
         var time = Stopwatch.StartNew();
         var detector = LandmarkDetector.Train(data.Train, options with

@@ -6,6 +6,8 @@ namespace Kente.Cli.Landmarks;
 /// <summary>The settings of a landmark detector's training that determine its result.</summary>
 internal sealed record LandmarkRunSettings : RunSettings<LandmarkDetectorOptions>
 {
+    private const int SyntheticEpochs = 15, SyntheticImageSize = 96;
+
     /// <summary>Margin with which objects are cropped; <see langword="null"/> for the default.</summary>
     public double? CropMargin { get; init; }
 
@@ -17,6 +19,11 @@ internal sealed record LandmarkRunSettings : RunSettings<LandmarkDetectorOptions
 
     /// <summary>Level of the calibrated radii; <see langword="null"/> without calibration.</summary>
     public double? RadiusLevel { get; init; }
+
+    /// <summary>Returns the training options; drawn faces are easy and small, so that training takes a few minutes.</summary>
+    public LandmarkDetectorOptions TrainingOptions() => Data == LandmarksCommand.Faces
+        ? Options with { Epochs = Options.Epochs ?? SyntheticEpochs, ImageSize = Options.ImageSize ?? SyntheticImageSize }
+        : Options;
 
     /// <summary>Returns the options for reading the data.</summary>
     public LandmarkDatasetOptions Reading(bool isStrict) => new()

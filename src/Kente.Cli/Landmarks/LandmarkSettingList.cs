@@ -7,7 +7,7 @@ namespace Kente.Cli.Landmarks;
 /// <summary>Declares the settings of a landmark detector's training.</summary>
 internal static class LandmarkSettingList
 {
-    private const int DefaultImages = 1000, MinImages = 8, MaxImageSize = 512;
+    private const int DefaultImages = 800, MinImages = 8, MaxImageSize = 512;
     private const double DefaultLearningRate = 0.002;
 
     private static readonly (string Word, LandmarkHead Value)[] Heads =

@@ -11,7 +11,7 @@ namespace Kente.Vision.Landmarks.Network;
 /// </summary>
 internal static class LandmarkNetwork
 {
-    private const int Features = 64, DenseUnits = 192, ReducedFilters = 48;
+    private const int Features = 64, DenseUnits = 192, ReducedFilters = 48, FeatureStride = 8;
     private const double DropoutRate = 0.1;
 
     /// <summary>Sides of the input are multiples of this number.</summary>
@@ -89,11 +89,28 @@ internal static class LandmarkNetwork
     // One channel for each point, whose cells are mapped to the bins of the columns and of the rows; first all x, then all y.
     private static SymbolicTensor SimCc(SymbolicTensor features, int size, int points)
     {
-        int grid = size / 8, bins = size * SimCcBins;
-        var maps = Conv2D(points, 1, name: "point_maps")(features);
+        int grid = size / FeatureStride, bins = size * SimCcBins;
+        var maps = Conv2D(points, 1, options: new() { KernelInitializer = RandomNormal(0, 0.01) }, name: "point_maps")(features);
         var cells = Permute([2, 1], name: "point_cells")(Reshape([grid * grid, points], name: "point_columns")(maps));
         return Concatenate(axis: 1, name: OutputOf(LandmarkHead.SimCC))(
-            Dense(bins, name: "x_bins")(cells), Dense(bins, name: "y_bins")(cells));
+            Bins("x_bins", cell => cell % grid, grid, bins, cells), Bins("y_bins", cell => cell / grid, grid, bins, cells));
+    }
+
+    // Starts as the map's marginal: a cell raises the bins about its center. Learning this from random weights takes thousands of steps.
+    private static SymbolicTensor Bins(string name, Func<int, int> indexOf, int grid, int bins, SymbolicTensor cells)
+    {
+        var dense = Dense(bins, name: name);
+        var output = dense(cells);
+        double width = (double)bins / grid, sigma = width / 2;
+        var kernel = new float[grid * grid * bins];
+        for (int cell = 0; cell < grid * grid; cell++)
+            for (int bin = 0; bin < bins; bin++)
+            {
+                double distance = bin + 0.5 - ((indexOf(cell) + 0.5) * width);
+                kernel[(cell * bins) + bin] = (float)Math.Exp(-distance * distance / (2 * sigma * sigma));
+            }
+        dense.Weights[0].Assign(kernel);
+        return output;
     }
 
     private static SymbolicTensor Merge(string name, SymbolicTensor lateral, SymbolicTensor above) =>
