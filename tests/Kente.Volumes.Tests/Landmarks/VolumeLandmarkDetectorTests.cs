@@ -7,7 +7,7 @@ public sealed class VolumeLandmarkDetectorTests
 {
     private static readonly AorticRootOptions Coarse = new() { Spacing = 4, Noise = new(0, 5), FieldOfView = 96 };
 
-    private static readonly VolumeLandmarkOptions Quick = new() { Spacing = 4, ImageSize = 24, BatchSize = 2, Epochs = 1 };
+    private static readonly VolumeLandmarkOptions Quick = new() { Spacing = 4, ChunkSize = 24, BatchSize = 2, Epochs = 1 };
 
     private static readonly Lazy<VolumeLandmarkDetector> Trained =
         new(() => VolumeLandmarkDetector.Train(AorticRoots.Create(4, 1, Coarse), Quick));
@@ -91,7 +91,7 @@ public sealed class VolumeLandmarkDetectorTests
     public void Wrong_options_and_data_give_one_sentence()
     {
         var roots = AorticRoots.Create(1, 1, Coarse);
-        Assert.Contains("multiple of 8", Refused(roots, Quick with { ImageSize = 60 }), StringComparison.Ordinal);
+        Assert.Contains("multiple of 8", Refused(roots, Quick with { ChunkSize = 60 }), StringComparison.Ordinal);
         Assert.Contains("spacing", Refused(roots, Quick with { Spacing = 0 }), StringComparison.Ordinal);
         Assert.Contains("window", Refused(roots, Quick with { Window = new(300, 200) }), StringComparison.Ordinal);
         Assert.Contains("has no landmark", Refused(new([], "nothing"), Quick), StringComparison.Ordinal);
