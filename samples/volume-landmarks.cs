@@ -5,7 +5,7 @@
 using Kente.Volumes;
 
 var (train, test) = AorticRoots.Create(60, seed: 1).Split(0.8, seed: 1);   // or VolumeDataset.Open("aortas/")
-var aorta = VolumeLandmarkDetector.Train(train, new() { Spacing = 3, ImageSize = 40, Validation = test });
+var aorta = VolumeLandmarkDetector.Train(train, new() { Spacing = 3, ChunkSize = 40, Validation = test });
 Console.WriteLine(aorta.Evaluate(test));
 aorta.Save("aorta.keras");
 

@@ -4,7 +4,7 @@ namespace Kente.Cli.Training;
 
 /// <summary>The settings of a training that determine its result.</summary>
 /// <typeparam name="TOptions">Type of the training options.</typeparam>
-internal abstract record RunSettings<TOptions> where TOptions : VisionTrainingOptions
+internal abstract record RunSettings<TOptions> where TOptions : TaskTrainingOptions
 {
     /// <summary>Training options.</summary>
     public required TOptions Options { get; init; }
@@ -18,6 +18,6 @@ internal abstract record RunSettings<TOptions> where TOptions : VisionTrainingOp
     /// <summary>The part to train on; <see langword="null"/> for train.</summary>
     public string? Part { get; init; }
 
-    /// <summary>Number of synthetic training images.</summary>
+    /// <summary>Number of synthetic training images or volumes.</summary>
     public required int Images { get; init; }
 }

@@ -150,8 +150,7 @@ public sealed class LandmarkDetector
     public void Calibrate(LandmarkDataset data, double level = 0.9)
     {
         CheckPoints(data);
-        if (!(level is > 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must be between 0 and 1, for example 0.9.");
+        CalibratedRadii.CheckLevel(level);
         List<double>[] scores = [.. Scheme.Names.Select(_ => new List<double>())];
         foreach (var (image, found) in data.Images.Zip(_inference.Run(data)))
             foreach (var (index, point) in image.Points.Index())
@@ -161,7 +160,7 @@ public sealed class LandmarkDetector
                 double error = point.DistanceTo(predicted.X, predicted.Y) * found.Letterbox.Scale;
                 scores[index].Add(error / CalibratedRadii.Scale(found.Points[index].Deviation));
             }
-        _settings = _settings with { Radii = CalibratedRadii.Of(Scheme, scores, level) };
+        _settings = _settings with { Radii = CalibratedRadii.Of(Scheme.Names, scores, level) };
     }
 
     /// <summary>

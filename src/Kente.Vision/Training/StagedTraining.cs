@@ -10,7 +10,7 @@ internal sealed class StagedTraining
 {
     private const double WarmupFraction = 0.05, FinalLearningRateFraction = 0.01;
 
-    private readonly VisionTrainingOptions _options;
+    private readonly TaskTrainingOptions _options;
     private readonly int _epochs;
     private int _completedEpochs;
 
@@ -19,7 +19,7 @@ internal sealed class StagedTraining
     /// <param name="result">The model whose weights are the result; it shares them with the models of the stages.</param>
     /// <param name="epochs">Number of epochs of all stages.</param>
     /// <exception cref="DataException">There is no checkpoint to resume from.</exception>
-    public StagedTraining(VisionTrainingOptions options, Model result, int epochs)
+    public StagedTraining(TaskTrainingOptions options, Model result, int epochs)
     {
         (_options, _epochs) = (options, epochs);
         result.To(options.Device);

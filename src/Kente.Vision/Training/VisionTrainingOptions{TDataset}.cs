@@ -1,6 +1,6 @@
 namespace Kente.Vision;
 
-/// <summary>Training options that all vision tasks share, with validation data.</summary>
+/// <summary>Training options that all tasks on images share, with validation data.</summary>
 /// <typeparam name="TDataset">Type of the data set.</typeparam>
 public abstract record VisionTrainingOptions<TDataset> : VisionTrainingOptions where TDataset : class
 {

@@ -1,77 +1,137 @@
 using Kente.Vision;
+using Kente.Vision.Drawing;
+using Kente.Volumes.Voxels;
+using SkiaSharp;
 
 namespace Kente.Volumes.Drawing;
 
-/// <summary>Draws the axial, coronal and sagittal plane of a volume through a point.</summary>
-/// <param name="volume">A volume whose axes grow to the right, the front and the head.</param>
-/// <param name="center">The point.</param>
-/// <param name="window">The intensities of black and white.</param>
-internal sealed class OrthogonalPlanes(Volume volume, WorldPoint<Ras> center, Interval window)
+/// <summary>
+/// Draws the axial, coronal and sagittal plane of a volume side by side: planes through a point, or projections of the whole volume.
+/// </summary>
+internal sealed class OrthogonalPlanes
 {
     private const double MarkDistance = 3, MarkSide = 3;
     private const int MinHeight = 360, Gap = 4;
 
-    private readonly VoxelPoint _center = volume.ToVoxel(center);
+    private readonly Volume _volume;
+    private readonly Interval _window;
+    private readonly double[] _spacing;
+    private readonly double _pixel;
+    private readonly PlaneView[] _views;
 
-    private double[] Lengths => [volume.Size.I * volume.Spacing.I, volume.Size.J * volume.Spacing.J, volume.Size.K * volume.Spacing.K];
-
-    // The tallest plane has the smallest height in pixels that shows every voxel.
-    private double PixelSide
+    /// <summary>Prepares drawing.</summary>
+    /// <param name="volume">The volume, of any orientation.</param>
+    /// <param name="window">The intensities of black and white; by default those of most voxels.</param>
+    public OrthogonalPlanes(Volume volume, Interval? window = null)
     {
-        get
-        {
-            double tallest = Math.Max(Lengths[1], Lengths[2]);
-            return Math.Min(Math.Min(volume.Spacing.I, Math.Min(volume.Spacing.J, volume.Spacing.K)), tallest / MinHeight);
-        }
+        _volume = volume.ToClosestRas();
+        _window = window ?? WindowOf(_volume);
+        _spacing = [_volume.Spacing.I, _volume.Spacing.J, _volume.Spacing.K];
+        double[] lengths = [_volume.Size.I * _spacing[0], _volume.Size.J * _spacing[1], _volume.Size.K * _spacing[2]];
+        // The tallest plane has the smallest height in pixels that shows every voxel.
+        _pixel = Math.Min(_spacing.Min(), Math.Max(lengths[1], lengths[2]) / MinHeight);
+        int Pixels(int axis) => Math.Max(1, (int)Math.Round(lengths[axis] / _pixel));
+        // The axes along which the coordinate falls to the right and downwards, and the axis across.
+        PlaneView axial = new(0, 1, 2, 0, Pixels(0), Pixels(1)), coronal = new(0, 2, 1, axial.End + Gap, Pixels(0), Pixels(2));
+        _views = [axial, coronal, new(1, 2, 0, coronal.End + Gap, Pixels(1), Pixels(2))];
     }
 
-    public RgbImage Draw(NamedPoints landmarks)
+    private int Width => _views[^1].End;
+
+    private int Height => _views.Max(view => view.Rows);
+
+    /// <summary>Draws the planes through a point, with numbered landmarks in the planes near them.</summary>
+    public RgbImage Draw(WorldPoint<Ras> center, NamedPoints landmarks)
     {
-        // Axial, coronal, sagittal: the axes along which the coordinate falls to the right and downwards, and the axis across.
-        (int Right, int Down, int Across)[] planes = [(0, 1, 2), (0, 2, 1), (1, 2, 0)];
-        double pixel = PixelSide;
-        int Pixels(int axis) => Math.Max(1, (int)Math.Round(Lengths[axis] / pixel));
-        int width = planes.Sum(plane => Pixels(plane.Right)) + (Gap * 2), height = planes.Max(plane => Pixels(plane.Down)), left = 0;
-        RgbImage image = new(width, height);
+        var image = Planes(center);
+        double[] middle = Coordinates(_volume.ToVoxel(center));
         List<BoxMark> marks = [];
-        foreach (var (right, down, across) in planes)
-        {
-            int columns = Pixels(right), rows = Pixels(down), start = left;
-            Parallel.For(0, rows, y =>
-            {
-                for (int x = 0; x < columns; x++)
-                    image[start + x, y] = Gray(At(right, (columns - x - 0.5) * pixel, down, (rows - y - 0.5) * pixel, across));
-            });
+        foreach (var view in _views)
             foreach (var (index, landmark) in landmarks.Index())
             {
-                var voxel = Coordinates(volume.ToVoxel(landmark.Position));
-                if (Math.Abs(voxel[across] - Coordinates(_center)[across]) * Spacing(across) > MarkDistance) continue;
-                double x = start + columns - ((voxel[right] + 0.5) * Spacing(right) / pixel);
-                double y = rows - ((voxel[down] + 0.5) * Spacing(down) / pixel);
-                double side = MarkSide / pixel;
-                marks.Add(new(Box.FromCenter(x / width, y / height, side / width, side / height), BoxMark.ColorOf(index), $"{index + 1}"));
+                double distance = Coordinates(_volume.ToVoxel(landmark.Position))[view.Across] - middle[view.Across];
+                if (Math.Abs(distance) * _spacing[view.Across] > MarkDistance) continue;
+                var (x, y) = Pixel(view, landmark.Position);
+                double side = MarkSide / _pixel;
+                marks.Add(new(
+                    Box.FromCenter(x / Width, y / Height, side / Width, side / Height), BoxMark.ColorOf(index), $"{index + 1}"));
             }
-            left += columns + Gap;
-        }
         return marks.Count == 0 ? image : image.WithMarks(marks);
     }
 
-    private Rgb Gray(VoxelPoint point)
+    /// <summary>Draws the planes through a point, with marks projected onto them.</summary>
+    public RgbImage Draw(WorldPoint<Ras> center, IReadOnlyList<PointMark> marks, int width) => Marked(Planes(center), marks, width);
+
+    /// <summary>Draws the maximum intensity projections along the three axes, with marks.</summary>
+    public RgbImage Project(IReadOnlyList<PointMark> marks, int width)
     {
-        double value = (volume.Sample(point) - window.Low) / Math.Max(1e-9, window.High - window.Low);
-        return Rgb.Gray((byte)Math.Clamp(Math.Round(value * 255), 0, 255));
+        var projections = MaximumIntensity.Of(_volume);
+        var window = WindowOf(projections[0]);
+        return Marked(Render(window, (view, right, down) => projections[view.Across].Sample(new(right, down, 0))), marks, width);
     }
 
-    private VoxelPoint At(int right, double rightMm, int down, double downMm, int across)
+    private RgbImage Planes(WorldPoint<Ras> center)
     {
-        var point = new double[3];
-        point[right] = (rightMm / Spacing(right)) - 0.5;
-        point[down] = (downMm / Spacing(down)) - 0.5;
-        point[across] = Coordinates(_center)[across];
-        return new(point[0], point[1], point[2]);
+        double[] middle = Coordinates(_volume.ToVoxel(center));
+        return Render(_window, (view, right, down) =>
+        {
+            var point = new double[3];
+            (point[view.Right], point[view.Down], point[view.Across]) = (right, down, middle[view.Across]);
+            return _volume.Sample(new(point[0], point[1], point[2]));
+        });
     }
 
-    private double Spacing(int axis) => axis switch { 0 => volume.Spacing.I, 1 => volume.Spacing.J, _ => volume.Spacing.K };
+    private RgbImage Render(Interval window, Func<PlaneView, double, double, float> sample)
+    {
+        RgbImage image = new(Width, Height);
+        double scale = 255 / Math.Max(1e-9, window.High - window.Low);
+        foreach (var view in _views)
+            Parallel.For(0, view.Rows, y =>
+            {
+                for (int x = 0; x < view.Columns; x++)
+                {
+                    double right = ((view.Columns - x - 0.5) * _pixel / _spacing[view.Right]) - 0.5;
+                    double down = ((view.Rows - y - 0.5) * _pixel / _spacing[view.Down]) - 0.5;
+                    double gray = Math.Clamp(Math.Round((sample(view, right, down) - window.Low) * scale), 0, 255);
+                    image[view.Left + x, y] = Rgb.Gray((byte)gray);
+                }
+            });
+        return image;
+    }
+
+    private RgbImage Marked(RgbImage image, IReadOnlyList<PointMark> marks, int width) =>
+        ImageCanvas.Draw(image, Math.Max(width, width * Height / Width), (canvas, size, unit) =>
+        {
+            float scale = (float)size.Width / Width;
+            using SKPaint line = new() { Style = SKPaintStyle.Stroke, StrokeWidth = unit / 2, IsAntialias = true };
+            using SKPaint fill = new() { IsAntialias = true };
+            foreach (var view in _views)
+                foreach (var mark in marks)
+                {
+                    var (x, y) = Pixel(view, mark.Position);
+                    SKPoint at = new((float)x * scale, (float)y * scale);
+                    line.Color = fill.Color = ImageCanvas.ToColor(mark.Color);
+                    canvas.Save();
+                    canvas.ClipRect(new(view.Left * scale, 0, view.End * scale, view.Rows * scale));
+                    if (mark.Radius > 0) canvas.DrawCircle(at, (float)(mark.Radius / _pixel) * scale, line);
+                    canvas.DrawCircle(at, 1.2f * unit, fill);
+                    canvas.Restore();
+                }
+        });
+
+    private (double X, double Y) Pixel(PlaneView view, WorldPoint<Ras> position)
+    {
+        double[] voxel = Coordinates(_volume.ToVoxel(position));
+        return (
+            view.End - ((voxel[view.Right] + 0.5) * _spacing[view.Right] / _pixel),
+            view.Rows - ((voxel[view.Down] + 0.5) * _spacing[view.Down] / _pixel));
+    }
+
+    private static Interval WindowOf(Volume volume)
+    {
+        var (low, high) = IntensityWindow.Of(volume);
+        return new(low, high);
+    }
 
     private static double[] Coordinates(VoxelPoint point) => [point.I, point.J, point.K];
 }

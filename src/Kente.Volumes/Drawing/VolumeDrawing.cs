@@ -1,6 +1,5 @@
 using Kente.Vision;
 using Kente.Volumes.Drawing;
-using Kente.Volumes.Voxels;
 
 namespace Kente.Volumes;
 
@@ -23,9 +22,7 @@ public static class VolumeDrawing
         public RgbImage DrawPlanes(WorldPoint<Ras> center, Interval? window = null, NamedPoints? landmarks = null)
         {
             ArgumentNullException.ThrowIfNull(volume);
-            var ras = volume.ToClosestRas();
-            var (low, high) = window is { } given ? (given.Low, given.High) : IntensityWindow.Of(ras);
-            return new OrthogonalPlanes(ras, center, new(low, high)).Draw(landmarks ?? new NamedPoints([]));
+            return new OrthogonalPlanes(volume, window).Draw(center, landmarks ?? new NamedPoints([]));
         }
     }
 }

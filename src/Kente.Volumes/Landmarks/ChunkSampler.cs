@@ -5,7 +5,7 @@ internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeLandmarkOp
 {
     private readonly int[] _mirrored = Mirrored(names, options.Augmentation);
 
-    private int Cells => options.Side / CellGrid.Side;
+    private int Cells => options.ChunkSize / CellGrid.Side;
 
     /// <summary>Cuts a chunk.</summary>
     /// <param name="volume">The volume.</param>
@@ -14,7 +14,7 @@ internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeLandmarkOp
     /// <param name="random">Random number generator.</param>
     public Chunk Sample(PreparedVolume volume, IReadOnlyList<VoxelPoint?> landmarks, Random random)
     {
-        var transform = ChunkTransform.Sample(options.Augmentation, Center(volume, landmarks, random), options.Side, random);
+        var transform = ChunkTransform.Sample(options.Augmentation, Center(volume, landmarks, random), options.ChunkSize, random);
         var placed = new VoxelPoint?[landmarks.Count];
         for (int l = 0; l < placed.Length; l++)
             placed[transform.IsMirrored ? _mirrored[l] : l] = landmarks[l] is { } point ? transform.ToChunk(point) : null;
@@ -51,7 +51,7 @@ internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeLandmarkOp
         if (known.Length == 0 || random.NextDouble() >= options.LandmarkFraction)
             return new(random.NextDouble() * volume.Size.I, random.NextDouble() * volume.Size.J, random.NextDouble() * volume.Size.K);
         // The landmark stays a cell away from the border, whatever the rotation.
-        double reach = Math.Max(0, (options.Side / 2.0) - CellGrid.Side);
+        double reach = Math.Max(0, (options.ChunkSize / 2.0) - CellGrid.Side);
         double Offset() => reach * ((2 * random.NextDouble()) - 1);
         var near = known[random.Next(known.Length)];
         return new(near.I + Offset(), near.J + Offset(), near.K + Offset());
@@ -59,7 +59,7 @@ internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeLandmarkOp
 
     private float[] Voxels(PreparedVolume volume, ChunkTransform transform, Random random)
     {
-        int side = options.Side, index = 0;
+        int side = options.ChunkSize, index = 0;
         var augmentation = options.Augmentation;
         float gain = (float)(1 + (augmentation.Contrast * ((2 * random.NextDouble()) - 1)));
         float shift = (float)(augmentation.Brightness * ((2 * random.NextDouble()) - 1));

@@ -26,10 +26,19 @@ public sealed class VolumeLandmark
     /// <exception cref="InvalidOperationException">The landmark is not present.</exception>
     public double Spread => _spread ?? throw Absent();
 
-    /// <summary>Returns the name, the position and the spread, or that the landmark is absent.</summary>
+    /// <summary>
+    /// Gets the distance in mm within which the true landmark lies with the probability of
+    /// <see cref="VolumeLandmarkDetector.RadiusLevel"/>; <see langword="null"/> before <see cref="VolumeLandmarkDetector.Calibrate"/>, and
+    /// if the landmark is not present.
+    /// </summary>
+    public double? Radius { get; internal init; }
+
+    /// <summary>Returns the name, the position, the radius if there is one, and the spread, or that the landmark is absent.</summary>
     public override string ToString() => IsPresent
-        ? FormattableString.Invariant($"{Name}: {Position}, spread {Spread:F1} mm, score {Score:F2}")
+        ? FormattableString.Invariant($"{Name}: {Position}{Within}, spread {Spread:F1} mm, score {Score:F2}")
         : FormattableString.Invariant($"{Name}: absent, score {Score:F2}");
+
+    private string Within => Radius is { } radius ? FormattableString.Invariant($" ± {radius:F1} mm") : "";
 
     private InvalidOperationException Absent() =>
         new($"The landmark '{Name}' was not found in the volume; check IsPresent before reading its position.");

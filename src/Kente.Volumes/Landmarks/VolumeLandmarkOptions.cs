@@ -3,14 +3,17 @@ using Kente.Vision;
 namespace Kente.Volumes;
 
 /// <summary>Training options of a <see cref="VolumeLandmarkDetector"/>.</summary>
-/// <remarks>
-/// <c>ImageSize</c> is the side of the cubic training chunks in voxels, a multiple of 8; default 72. The default <c>BatchSize</c> is 4
-/// chunks, the default <c>LearningRate</c> 0.001.
-/// </remarks>
-public sealed record VolumeLandmarkOptions : VisionTrainingOptions<VolumeDataset>
+/// <remarks>The default <c>BatchSize</c> is 4 chunks, the default <c>LearningRate</c> 0.001.</remarks>
+public sealed record VolumeLandmarkOptions : TaskTrainingOptions
 {
-    private const int DefaultSide = 72, DefaultBatchSize = 4, DefaultSteps = 3600, MinStepsPerEpoch = 16;
+    private const int DefaultBatchSize = 4, DefaultSteps = 3600, MinStepsPerEpoch = 16;
     private const double DefaultLearningRate = 1e-3;
+
+    /// <summary>Gets the side of the cubic training chunks in voxels, a multiple of 8 from 16 to 512; default 72.</summary>
+    public int ChunkSize { get; init; } = 72;
+
+    /// <summary>Gets the validation data, evaluated about twenty times during training; default none.</summary>
+    public VolumeDataset? Validation { get; init; }
 
     /// <summary>Gets the network; default <see cref="VolumeLandmarkArchitecture.Small"/>.</summary>
     public VolumeLandmarkArchitecture Architecture { get; init; }
@@ -44,8 +47,6 @@ public sealed record VolumeLandmarkOptions : VisionTrainingOptions<VolumeDataset
     /// detector.</summary>
     public LandmarkVoting Voting { get; init; }
 
-    internal int Side => ImageSize ?? DefaultSide;
-
     internal int Chunks => BatchSize ?? DefaultBatchSize;
 
     internal double PeakLearningRate => LearningRate ?? DefaultLearningRate;
@@ -58,8 +59,8 @@ public sealed record VolumeLandmarkOptions : VisionTrainingOptions<VolumeDataset
     internal void Check(VolumeDataset data)
     {
         CheckCommon();
-        if (Side % 8 != 0 || Side is < 16 or > 512)
-            throw new ArgumentOutOfRangeException(nameof(ImageSize), ImageSize, "The side of chunks must be a multiple of 8, from 16 to 512.");
+        if (ChunkSize % 8 != 0 || ChunkSize is < 16 or > 512)
+            throw new ArgumentOutOfRangeException(nameof(ChunkSize), ChunkSize, "The side of chunks must be a multiple of 8, from 16 to 512.");
         if (!(Spacing is > 0 and <= 100))
             throw new ArgumentOutOfRangeException(nameof(Spacing), Spacing, "The spacing must be above 0 and at most 100 mm.");
         if (Window is { } window && !(window.High > window.Low))

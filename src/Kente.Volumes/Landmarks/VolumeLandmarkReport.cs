@@ -1,27 +1,58 @@
-using System.Globalization;
-using System.Text;
+using System.Text.Json;
+using Kente.Vision;
+using Kente.Volumes.Landmarks.Reports;
 
 namespace Kente.Volumes;
 
-/// <summary>The evaluation of a detector, with the mean position as baseline. Prints as a table.</summary>
-/// <param name="Volumes">Number of volumes.</param>
-/// <param name="Landmarks">The errors of each landmark.</param>
-public sealed record VolumeLandmarkReport(int Volumes, IReadOnlyList<LandmarkErrors> Landmarks)
+/// <summary>
+/// The evaluation of a detector in mm, with the mean position of the training volumes as baseline. Prints as a table.
+/// </summary>
+public sealed record VolumeLandmarkReport
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>Gets where the volumes come from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Gets the volumes with their predictions.</summary>
+    public required IReadOnlyList<LandmarkedVolume> Volumes { get; init; }
+
+    /// <summary>Gets the errors of each landmark.</summary>
+    public required IReadOnlyList<LandmarkErrors> Landmarks { get; init; }
+
+    /// <summary>
+    /// Gets the probability with which true landmarks should lie within their radius; <see langword="null"/> without calibration.
+    /// </summary>
+    public double? RadiusLevel { get; init; }
+
     /// <summary>Gets the mean error of all landmarks in all volumes in mm; NaN if none was found.</summary>
-    public double MeanError => Landmarks.SelectMany(landmark => landmark.Errors).DefaultIfEmpty(double.NaN).Average();
+    public double MeanError => All.MeanError;
+
+    /// <summary>
+    /// Gets the fraction of found landmarks that lie within their radius; <see langword="null"/> without calibration.
+    /// </summary>
+    public double? RadiusCoverage => double.IsNaN(All.RadiusCoverage) ? null : All.RadiusCoverage;
+
+    /// <summary>The errors of all landmarks.</summary>
+    internal LandmarkErrors All => new(
+        "all", [.. Landmarks.SelectMany(landmark => landmark.Errors)], [.. Landmarks.SelectMany(landmark => landmark.Radii)],
+        [.. Landmarks.SelectMany(landmark => landmark.BaselineErrors)], Landmarks.Sum(landmark => landmark.Missed),
+        Landmarks.Sum(landmark => landmark.FalselyFound));
+
+    /// <summary>Returns the errors, also those of each volume, as JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(VolumeLandmarkJson.Of(this), Indented);
+
+    /// <summary>
+    /// Returns a self-contained HTML page: errors of each landmark as a table and as box plots, the fraction of landmarks within a distance,
+    /// planes through the landmarks and maximum intensity projections of some volumes, and settings.
+    /// </summary>
+    /// <param name="options">
+    /// Additional content. <see cref="ReportPageOptions.Images"/> is the approximate number of drawings; each volume that is shown needs one
+    /// more than it has landmarks.
+    /// </param>
+    /// <exception cref="DataException">A volume that is shown cannot be read.</exception>
+    public string ToHtml(ReportPageOptions? options = null) => VolumeLandmarkHtml.Page(this, options ?? new());
 
     /// <summary>Returns the errors as a table.</summary>
-    public override string ToString()
-    {
-        StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{Volumes} volumes; errors in mm\n");
-        text.Append(
-            CultureInfo.InvariantCulture, $"{"",-26}{"mean",8}{"median",8}{"≤ 2 mm",8}{"≤ 4 mm",8}{"missed",8}{"baseline",10}\n");
-        foreach (var landmark in Landmarks)
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{landmark.Name,-26}{landmark.MeanError,8:F2}{landmark.MedianError,8:F2}{landmark.SuccessRate(2),8:P0}{landmark.SuccessRate(4),8:P0}{landmark.Missed,8}{landmark.BaselineMeanError,10:F2}\n");
-        return text.ToString();
-    }
+    public override string ToString() => VolumeLandmarkTable.Of(this);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Kente.Vision;
+using Kente.Vision.Landmarks.Inference;
 
 namespace Kente.Volumes.Landmarks;
 
@@ -17,8 +18,11 @@ internal sealed record VolumeLandmarkSettings(
     /// <summary>The task, by which the settings are recognized.</summary>
     public string Task { get; init; } = VolumeLandmarkTask;
 
+    /// <summary>The calibrated radii; <see langword="null"/> without calibration.</summary>
+    public CalibratedRadii? Radii { get; init; }
+
     /// <summary>Whether these are the settings of a detector of landmarks in volumes.</summary>
     [JsonIgnore]
     public bool IsValid => Task == VolumeLandmarkTask && Landmarks is { Count: > 0 } && Spacing > 0 && Means?.Count == Landmarks.Count
-        && Means.All(mean => mean.Length == 3);
+        && Means.All(mean => mean.Length == 3) && (Radii is null || Radii.Scores?.Count == Landmarks.Count);
 }

@@ -55,7 +55,7 @@ internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkO
 
     private Batch Join(IReadOnlyList<Chunk> chunks)
     {
-        int side = options.Side, cells = side / CellGrid.Side, landmarks = data.LandmarkNames.Count;
+        int side = options.ChunkSize, cells = side / CellGrid.Side, landmarks = data.LandmarkNames.Count;
         NdArray Joined(Func<Chunk, float[]> part, int length, int channels) =>
             NdArray.Of(chunks.SelectMany(part).ToArray(), chunks.Count, length, length, length, channels);
         Arrays targets = new()

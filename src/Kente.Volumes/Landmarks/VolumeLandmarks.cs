@@ -1,4 +1,5 @@
 using System.Collections;
+using Kente.Vision.Landmarks.Inference;
 
 namespace Kente.Volumes;
 
@@ -26,6 +27,17 @@ public sealed class VolumeLandmarks : IReadOnlyList<VolumeLandmark>
     /// <summary>Returns the positions of the landmarks that are present, for example to save them for 3D Slicer.</summary>
     public NamedPoints ToPoints() =>
         new(_landmarks.Where(landmark => landmark.IsPresent).Select(landmark => new NamedPoint(landmark.Name, landmark.Position)));
+
+    /// <summary>Returns the landmarks with calibrated radii.</summary>
+    /// <param name="radii">The radii, in voxels.</param>
+    /// <param name="spacing">Side of the voxels in mm.</param>
+    internal VolumeLandmarks WithRadii(CalibratedRadii radii, double spacing) => new(_landmarks.Select((landmark, l) =>
+        landmark.IsPresent
+            ? new VolumeLandmark(landmark.Name, landmark.Score, landmark.Position, landmark.Spread)
+            {
+                Radius = radii.Radius(l, landmark.Spread / spacing) * spacing,
+            }
+            : landmark));
 
     /// <inheritdoc/>
     public IEnumerator<VolumeLandmark> GetEnumerator() => _landmarks.AsEnumerable().GetEnumerator();

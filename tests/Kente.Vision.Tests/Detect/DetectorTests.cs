@@ -382,7 +382,7 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
         Assert.Contains("multiple of 32", Said(Short with { ImageSize = 100 }), StringComparison.Ordinal);
         Assert.Contains("at least 1 epoch", Said(Short with { Epochs = 0 }), StringComparison.Ordinal);
         Assert.Contains("from 0 to 1", Said(Short with { MosaicProbability = 2 }), StringComparison.Ordinal);
-        Assert.Contains("at least 1 image", Said(Short with { BatchSize = 0 }), StringComparison.Ordinal);
+        Assert.Contains("at least 1", Said(Short with { BatchSize = 0 }), StringComparison.Ordinal);
         Assert.Contains("RepeatThreshold must be from 0 to 1", Said(Short with { RepeatThreshold = 2 }), StringComparison.Ordinal);
         Assert.Contains("1 to 64", Said(Short with { RegMax = 0 }), StringComparison.Ordinal);
         Assert.Contains("validation data", Said(Short with { Patience = 2 }), StringComparison.Ordinal);

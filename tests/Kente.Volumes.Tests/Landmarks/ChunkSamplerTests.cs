@@ -28,7 +28,7 @@ public sealed class ChunkSamplerTests
         var volume = AnyVolume.Of(new(40, 40, 40), Affine.FromSpacing(1), (i, j, k) => Dot(i, j, k, right) + (0.5f * Dot(i, j, k, left)));
         VolumeLandmarkOptions options = new()
         {
-            ImageSize = 32,
+            ChunkSize = 32,
             LandmarkFraction = 1,
             Augmentation = Strong with { Brightness = 0, Contrast = 0 },
         };

@@ -7,7 +7,7 @@ public sealed class VolumeLandmarkDetectorTests
 {
     private static readonly AorticRootOptions Coarse = new() { Spacing = 4, Noise = new(0, 5), FieldOfView = 96 };
 
-    private static readonly VolumeLandmarkOptions Quick = new() { Spacing = 4, ImageSize = 24, BatchSize = 2, Epochs = 1 };
+    private static readonly VolumeLandmarkOptions Quick = new() { Spacing = 4, ChunkSize = 24, BatchSize = 2, Epochs = 1 };
 
     private static readonly Lazy<VolumeLandmarkDetector> Trained =
         new(() => VolumeLandmarkDetector.Train(AorticRoots.Create(4, 1, Coarse), Quick));
@@ -76,6 +76,45 @@ public sealed class VolumeLandmarkDetectorTests
             Assert.InRange(landmark.BaselineMeanError, 2, 40);
         });
         Assert.Contains("baseline", report.ToString(), StringComparison.Ordinal);
+        Assert.Null(report.RadiusCoverage);
+    }
+
+    [Fact]
+    public void Calibrated_radii_are_those_of_split_conformal_prediction_and_are_saved()
+    {
+        using TestFolder folder = new();
+        var detector = Detecting();
+        var calibration = Noise(9);
+        detector.Calibrate(calibration, 0.9);
+        var predictions = calibration.Volumes.Select(volume => (volume.Landmarks, Found: detector.Predict(volume.Load()))).ToArray();
+        // The score of rank ⌈(9 + 1) · 0.9⌉ = 9 is the largest: all landmarks lie within their radius, one of them exactly at it.
+        foreach (string name in detector.Landmarks)
+        {
+            double[] slack = [.. predictions.Select(
+                pair => pair.Found[name].Radius!.Value - pair.Found[name].Position.DistanceTo(pair.Landmarks[name].Position))];
+            Assert.Equal(0, slack.Min(), 1e-9);
+        }
+        Assert.Equal(0.9, detector.RadiusLevel);
+        detector.Save(folder["aorta.keras"]);
+        var loaded = VolumeLandmarkDetector.Load(folder["aorta.keras"]);
+        var root = Noise(1).Volumes[0].Load();
+        Assert.Equal(detector.Predict(root).Select(landmark => landmark.Radius), loaded.Predict(root).Select(landmark => landmark.Radius));
+        Assert.Contains(" ± ", detector.Predict(root)[0].ToString(), StringComparison.Ordinal);
+
+        var report = detector.Evaluate(calibration);
+        Assert.Equal(1, report.RadiusCoverage);
+        Assert.Equal(0.9, report.RadiusLevel);
+    }
+
+    [Fact]
+    public void Too_few_volumes_for_a_level_are_counted()
+    {
+        var detector = Detecting();
+        Assert.Contains(
+            "needs at least 19 volumes with the detected landmark \"right ostium\", but there are only 18",
+            Assert.Throws<ArgumentException>(() => detector.Calibrate(Noise(18))).Message, StringComparison.Ordinal);
+        Assert.Null(detector.RadiusLevel);
+        Assert.Throws<ArgumentOutOfRangeException>(() => detector.Calibrate(Noise(1), 1));
     }
 
     [Fact]
@@ -91,7 +130,7 @@ public sealed class VolumeLandmarkDetectorTests
     public void Wrong_options_and_data_give_one_sentence()
     {
         var roots = AorticRoots.Create(1, 1, Coarse);
-        Assert.Contains("multiple of 8", Refused(roots, Quick with { ImageSize = 60 }), StringComparison.Ordinal);
+        Assert.Contains("multiple of 8", Refused(roots, Quick with { ChunkSize = 60 }), StringComparison.Ordinal);
         Assert.Contains("spacing", Refused(roots, Quick with { Spacing = 0 }), StringComparison.Ordinal);
         Assert.Contains("window", Refused(roots, Quick with { Window = new(300, 200) }), StringComparison.Ordinal);
         Assert.Contains("has no landmark", Refused(new([], "nothing"), Quick), StringComparison.Ordinal);
@@ -99,6 +138,30 @@ public sealed class VolumeLandmarkDetectorTests
         Assert.Contains("the landmark 'toe'", Refused(roots, Quick with { Validation = other }), StringComparison.Ordinal);
         Assert.Contains(
             "feet has the landmark 'toe'", Assert.Throws<ArgumentException>(() => Trained.Value.Evaluate(other)).Message, StringComparison.Ordinal);
+    }
+
+    // A detector whose cells all claim every landmark.
+    private static VolumeLandmarkDetector Detecting()
+    {
+        var (_, model) = LandmarkNetwork.Create(VolumeLandmarkArchitecture.Small, AorticRoots.LandmarkNames.Count);
+        var bias = model.Layers.Single(layer => layer.Name == LandmarkNetwork.Posterior).Weights[1];
+        bias.Assign([.. Enumerable.Repeat(20f, AorticRoots.LandmarkNames.Count)]);
+        return new(model, new(AorticRoots.LandmarkNames, 4, null, default, [.. AorticRoots.LandmarkNames.Select(_ => new double[3])]));
+    }
+
+    // Small volumes of noise with landmarks anywhere.
+    private static VolumeDataset Noise(int count)
+    {
+        Random random = new(1);
+        double Anywhere() => 60 * random.NextDouble();
+        return new(
+            [.. Enumerable.Range(0, count).Select(index =>
+            {
+                Volume volume = new(16, Affine.FromSpacing(4), [.. Enumerable.Range(0, 16 * 16 * 16).Select(_ => random.NextSingle())]);
+                NamedPoints points = new(AorticRoots.LandmarkNames.Select(
+                    name => new NamedPoint(name, new(Anywhere(), Anywhere(), Anywhere()))));
+                return new AnnotatedVolume($"{index}", points, () => volume);
+            })], "noise");
     }
 
     private static string Refused(VolumeDataset data, VolumeLandmarkOptions options) =>

@@ -6,7 +6,8 @@ namespace Kente.Vision;
 /// <summary>Adds drawing of landmarks to <see cref="RgbImage"/>.</summary>
 public static class LandmarkDrawing
 {
-    private static readonly Rgb Predicted = new(0xFF, 0x7A, 0x1A), Annotated = new(0x2E, 0xC2, 0x7E);
+    /// <summary>Colors of predicted and annotated landmarks.</summary>
+    internal static readonly Rgb Predicted = new(0xFF, 0x7A, 0x1A), Annotated = new(0x2E, 0xC2, 0x7E);
 
     extension(RgbImage image)
     {
