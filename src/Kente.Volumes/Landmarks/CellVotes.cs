@@ -23,8 +23,18 @@ internal sealed class CellVotes
     /// <returns>The position in voxels, and the root mean square distance of the votes from it.</returns>
     public (VoxelPoint Position, double Spread)? Result(LandmarkVoting voting)
     {
-        if (!(Score >= Threshold)) return null;
-        double Weight(double posterior) => voting == LandmarkVoting.PosteriorWeighted ? posterior : posterior >= Threshold ? 1 : 0;
+        return Score >= Threshold ? Mean(voting) : null;
+    }
+
+    /// <summary>
+    /// Returns the position even if no cell claims to contain the landmark; all cells are weighted by their posteriors then.
+    /// </summary>
+    /// <param name="voting">How the votes are averaged.</param>
+    /// <returns>The position in voxels, and the root mean square distance of the votes from it.</returns>
+    public (VoxelPoint Position, double Spread) Mean(LandmarkVoting voting)
+    {
+        bool isWeighted = voting == LandmarkVoting.PosteriorWeighted || !(Score >= Threshold);
+        double Weight(double posterior) => isWeighted ? posterior : posterior >= Threshold ? 1 : 0;
         double i = 0, j = 0, k = 0, total = 0, squares = 0;
         foreach (var (position, posterior) in _votes)
         {

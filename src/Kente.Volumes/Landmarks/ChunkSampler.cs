@@ -1,11 +1,11 @@
 namespace Kente.Volumes.Landmarks;
 
 /// <summary>Cuts random chunks from a volume and computes what the network should answer for their cells.</summary>
-internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeLandmarkOptions options)
+internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeAugmentation augmentation, ChunkSampling sampling)
 {
-    private readonly int[] _mirrored = Mirrored(names, options.Augmentation);
+    private readonly int[] _mirrored = Mirrored(names, augmentation);
 
-    private int Cells => options.ChunkSize / CellGrid.Side;
+    private int Side => sampling.Side;
 
     /// <summary>Cuts a chunk.</summary>
     /// <param name="volume">The volume.</param>
@@ -14,11 +14,11 @@ internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeLandmarkOp
     /// <param name="random">Random number generator.</param>
     public Chunk Sample(PreparedVolume volume, IReadOnlyList<VoxelPoint?> landmarks, Random random)
     {
-        var transform = ChunkTransform.Sample(options.Augmentation, Center(volume, landmarks, random), options.ChunkSize, random);
+        var transform = ChunkTransform.Sample(augmentation, sampling, Center(volume, landmarks, random), random);
         var placed = new VoxelPoint?[landmarks.Count];
         for (int l = 0; l < placed.Length; l++)
-            placed[transform.IsMirrored ? _mirrored[l] : l] = landmarks[l] is { } point ? transform.ToChunk(point) : null;
-        var (displacements, posteriors) = Targets(placed, Cells);
+            placed[transform.IsMirrored ? _mirrored[l] : l] = landmarks[l] is { } point ? Placed(transform.ToChunk(point)) : null;
+        var (displacements, posteriors) = Targets(placed, Side / CellGrid.Side);
         return new(Voxels(volume, transform, random), displacements, posteriors);
     }
 
@@ -48,19 +48,21 @@ internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeLandmarkOp
     private VoxelPoint Center(PreparedVolume volume, IReadOnlyList<VoxelPoint?> landmarks, Random random)
     {
         VoxelPoint[] known = [.. landmarks.OfType<VoxelPoint>()];
-        if (known.Length == 0 || random.NextDouble() >= options.LandmarkFraction)
+        if (known.Length == 0 || random.NextDouble() >= sampling.LandmarkFraction)
             return new(random.NextDouble() * volume.Size.I, random.NextDouble() * volume.Size.J, random.NextDouble() * volume.Size.K);
-        // The landmark stays a cell away from the border, whatever the rotation.
-        double reach = Math.Max(0, (options.ChunkSize / 2.0) - CellGrid.Side);
-        double Offset() => reach * ((2 * random.NextDouble()) - 1);
+        double Offset() => sampling.Reach * ((2 * random.NextDouble()) - 1);
         var near = known[random.Next(known.Length)];
         return new(near.I + Offset(), near.J + Offset(), near.K + Offset());
     }
 
+    private VoxelPoint? Placed(VoxelPoint point) =>
+        !sampling.OnlyInside || (IsInside(point.I) && IsInside(point.J) && IsInside(point.K)) ? point : null;
+
+    private bool IsInside(double position) => position >= -0.5 && position < Side - 0.5;
+
     private float[] Voxels(PreparedVolume volume, ChunkTransform transform, Random random)
     {
-        int side = options.ChunkSize, index = 0;
-        var augmentation = options.Augmentation;
+        int side = Side, index = 0;
         float gain = (float)(1 + (augmentation.Contrast * ((2 * random.NextDouble()) - 1)));
         float shift = (float)(augmentation.Brightness * ((2 * random.NextDouble()) - 1));
         var voxels = new float[side * side * side];

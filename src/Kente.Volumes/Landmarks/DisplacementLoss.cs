@@ -15,6 +15,7 @@ internal sealed class DisplacementLoss() : Loss("displacement_loss")
     {
         long channels = predicted.shape[^1];
         var known = target.narrow(-1, channels, channels / 3).repeat_interleave(3, -1);
-        return ((predicted - target.narrow(-1, 0, channels)).abs() * known).mean([-1]);
+        var errors = ((predicted - target.narrow(-1, 0, channels)).abs() * known).sum(-1);
+        return errors / known.sum(-1).clamp_min(Scalars.Of(1));
     }
 }

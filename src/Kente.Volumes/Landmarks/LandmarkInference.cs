@@ -11,14 +11,22 @@ internal sealed class LandmarkInference(Model model, VolumeLandmarkSettings sett
     // With the margins, a tile of the small network takes about 1 GB.
     private const int TileSide = 64;
 
+    private readonly Model _whole = LandmarkNetwork.PartOf(model, isRefining: false);
+    private readonly LandmarkRefining? _refining =
+        settings.Refinement is { } refinement ? new(LandmarkNetwork.PartOf(model, isRefining: true), refinement) : null;
+
     /// <summary>Predicts the landmarks of a volume.</summary>
     public VolumeLandmarks Run(Volume volume, LandmarkVoting voting, int tileSide = TileSide)
     {
         PreparedVolume prepared = new(volume, settings.Spacing, settings.Window);
         var votes = Votes(prepared, tileSide);
-        return new(settings.Landmarks.Select((name, l) => votes[l].Result(voting) is { } found
-            ? new VolumeLandmark(name, votes[l].Score, prepared.ToWorld(found.Position), found.Spread * settings.Spacing)
-            : new VolumeLandmark(name, votes[l].Score, null, null)));
+        VotedPosition?[] found =
+        [
+            .. votes.Select(vote => vote.Result(voting) is { } mean
+                ? new VotedPosition(prepared.ToWorld(mean.Position), mean.Spread * settings.Spacing) : null),
+        ];
+        if (_refining is not null) found = _refining.Run(volume, prepared.Window, found, voting);
+        return new(settings.Landmarks.Select((name, l) => new VolumeLandmark(name, votes[l].Score, found[l]?.Position, found[l]?.Spread)));
     }
 
     private CellVotes[] Votes(PreparedVolume volume, int tileSide)
@@ -53,7 +61,7 @@ internal sealed class LandmarkInference(Model model, VolumeLandmarkSettings sett
             for (int jj = 0; jj < Math.Min(j.Length, volume.Size.J - j.Start); jj++)
                 volume.Voxels.AsSpan(i.Start + (volume.Size.I * (j.Start + jj + (volume.Size.J * (k.Start + kk)))), width)
                     .CopyTo(voxels.AsSpan(i.Length * (jj + (j.Length * kk))));
-        var predicted = model.Predict(NdArray.Of(voxels, 1, k.Length, j.Length, i.Length, 1));
+        var predicted = _whole.Predict(NdArray.Of(voxels, 1, k.Length, j.Length, i.Length, 1));
         float[] displacements = predicted[LandmarkNetwork.Displacement].ToArray<float>();
         float[] posteriors = predicted[LandmarkNetwork.Posterior].ToArray<float>();
         int columns = i.Length / CellGrid.Side, rows = j.Length / CellGrid.Side, count = votes.Length;

@@ -9,36 +9,55 @@ namespace Kente.Volumes.Landmarks;
 /// </summary>
 internal static class LandmarkNetwork
 {
-    /// <summary>Names of the outputs.</summary>
-    public const string Displacement = "displacement", Posterior = "posterior";
+    /// <summary>Names of the input and the outputs.</summary>
+    public const string Volume = "volume", Displacement = "displacement", Posterior = "posterior";
 
     /// <summary>Distance in voxels within which the small network's answer for a cell depends on the voxels, rounded up to cells.</summary>
     public const int Margin = 24;
 
     private const double Momentum = 0.9;
 
+    /// <summary>Prefix of the layers of the network that refines positions, and of its input and outputs.</summary>
+    public const string Refining = "refine_";
+
     /// <summary>Creates a model for training and one for prediction, which share their layers.</summary>
-    public static (Model Training, Model Prediction) Create(VolumeLandmarkArchitecture architecture, int landmarks)
+    /// <param name="architecture">The network of the whole volume.</param>
+    /// <param name="landmarks">Number of landmarks.</param>
+    /// <param name="isRefined">Whether a second small network, with an input of its own, refines positions.</param>
+    public static (Model Training, Model Prediction) Create(VolumeLandmarkArchitecture architecture, int landmarks, bool isRefined)
     {
-        var volume = Input([null, null, null, 1], name: "volume");
+        var volume = Input([null, null, null, 1], name: Volume);
         bool isLarge = architecture == VolumeLandmarkArchitecture.Large;
-        var features = isLarge ? Residual(volume) : Plain(volume);
-        int[] widths = isLarge ? [256, 256] : [96, 144];
-        SymbolicTensor[] outputs =
-        [
-            Head(features, widths, 3 * landmarks, null, Displacement), Head(features, widths, landmarks, Sigmoid, Posterior),
-        ];
-        return (new Model(volume, outputs, name: "volume_landmarks_training"), new Model(volume, outputs, name: "volume_landmarks"));
+        List<SymbolicTensor> inputs = [volume], outputs =
+            [.. Heads(isLarge ? Residual(volume) : Plain(volume, ""), isLarge ? [256, 256] : [96, 144], landmarks, "")];
+        if (isRefined)
+        {
+            var chunk = Input([null, null, null, 1], name: Refining + Volume);
+            inputs.Add(chunk);
+            outputs.AddRange(Heads(Plain(chunk, Refining), [96, 144], landmarks, Refining));
+        }
+        Model Joined(string name) => new([.. inputs], [.. outputs], name: name);
+        return (Joined("volume_landmarks_training"), Joined("volume_landmarks"));
     }
 
-    private static SymbolicTensor Plain(SymbolicTensor x)
+    /// <summary>Returns the network of the whole volume, or the one that refines positions, as a part of a model.</summary>
+    public static Model PartOf(Model model, bool isRefining) => isRefining
+        ? new(model.Inputs[1], [model.Outputs[2], model.Outputs[3]], name: "refinement")
+        : new(model.Inputs[0], [model.Outputs[0], model.Outputs[1]], name: "whole_volume");
+
+    private static SymbolicTensor[] Heads(SymbolicTensor features, int[] widths, int landmarks, string prefix) =>
+    [
+        Head(features, widths, 3 * landmarks, null, prefix + Displacement), Head(features, widths, landmarks, Sigmoid, prefix + Posterior),
+    ];
+
+    private static SymbolicTensor Plain(SymbolicTensor x, string prefix)
     {
         const int Channels = 48;
         for (int i = 0; i < 4; i++)
         {
-            if (i > 0) x = MaxPooling3D(name: $"pool{i}")(x);
-            x = Conv3D(Channels, 3, Elu, padding: Padding.Same, name: $"conv{i + 1}")(x);
-            x = BatchNormalization(momentum: Momentum, name: $"norm{i + 1}")(x);
+            if (i > 0) x = MaxPooling3D(name: $"{prefix}pool{i}")(x);
+            x = Conv3D(Channels, 3, Elu, padding: Padding.Same, name: $"{prefix}conv{i + 1}")(x);
+            x = BatchNormalization(momentum: Momentum, name: $"{prefix}norm{i + 1}")(x);
         }
         return x;
     }

@@ -13,12 +13,16 @@ internal sealed class PreparedVolume
         var resampled = volume.ToClosestRas().Resample(spacing);
         (Size, _affine, Voxels) = (resampled.Size, resampled.Affine, resampled.ToArray());
         var (low, high) = window is { } given ? ((float)given.Low, (float)given.High) : IntensityWindow.Of(resampled);
+        Window = new(low, high);
         float width = Math.Max(high - low, float.Epsilon);
         foreach (ref float voxel in Voxels.AsSpan()) voxel = Math.Clamp((voxel - low) / width, 0, 1);
     }
 
     /// <summary>Number of voxels along each axis.</summary>
     public VolumeSize Size { get; }
+
+    /// <summary>The intensities that became 0 and 1.</summary>
+    public Interval Window { get; }
 
     /// <summary>The voxels; i varies fastest.</summary>
     public float[] Voxels { get; }

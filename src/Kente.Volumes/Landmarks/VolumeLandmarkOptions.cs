@@ -1,4 +1,5 @@
 using Kente.Vision;
+using Kente.Volumes.Landmarks;
 
 namespace Kente.Volumes;
 
@@ -9,8 +10,8 @@ public sealed record VolumeLandmarkOptions : TaskTrainingOptions
     private const int DefaultBatchSize = 4, DefaultSteps = 3600, MinStepsPerEpoch = 16;
     private const double DefaultLearningRate = 1e-3;
 
-    /// <summary>Gets the side of the cubic training chunks in voxels, a multiple of 8 from 16 to 512; default 72.</summary>
-    public int ChunkSize { get; init; } = 72;
+    /// <summary>Gets the side of the cubic training chunks in voxels, a multiple of 8 from 16 to 512; default 48.</summary>
+    public int ChunkSize { get; init; } = 48;
 
     /// <summary>Gets the validation data, evaluated about twenty times during training; default none.</summary>
     public VolumeDataset? Validation { get; init; }
@@ -19,9 +20,15 @@ public sealed record VolumeLandmarkOptions : TaskTrainingOptions
     public VolumeLandmarkArchitecture Architecture { get; init; }
 
     /// <summary>
-    /// Gets the side of the voxels in mm to which volumes are resampled; default 1.5. A cell of the small network sees 38 voxels.
+    /// Gets the side of the voxels in mm to which volumes are resampled; default 3. A cell of the small network sees 38 voxels.
     /// </summary>
-    public double Spacing { get; init; } = 1.5;
+    public double Spacing { get; init; } = 3;
+
+    /// <summary>
+    /// Gets the second stage, which corrects positions at a finer spacing; <see langword="null"/> for none. By default at half of
+    /// <see cref="Spacing"/>.
+    /// </summary>
+    public VolumeRefinementOptions? Refinement { get; init; } = new();
 
     /// <summary>
     /// Gets the intensities that become 0 and 1. Default <see langword="null"/>: for each volume, those with half a percent of its voxels
@@ -46,6 +53,15 @@ public sealed record VolumeLandmarkOptions : TaskTrainingOptions
     /// <summary>Gets how cells vote in predictions; default <see cref="LandmarkVoting.PosteriorWeighted"/>. Saved with the
     /// detector.</summary>
     public LandmarkVoting Voting { get; init; }
+
+    /// <summary>Where chunks of the first stage are cut. A landmark stays a cell away from the border, whatever the rotation.</summary>
+    internal ChunkSampling FirstStage =>
+        new(ChunkSize, Spacing, LandmarkFraction, Math.Max(0, (ChunkSize / 2.0) - CellGrid.Side), OnlyInside: false);
+
+    /// <summary>Where chunks of the second stage are cut: about landmarks, as far away as the first stage may err.</summary>
+    internal ChunkSampling? SecondStage => Refinement is { } refinement
+        ? new(refinement.ChunkSize, refinement.SpacingFor(Spacing), 1, refinement.ChunkSize / 4.0, OnlyInside: true)
+        : null;
 
     internal int Chunks => BatchSize ?? DefaultBatchSize;
 
@@ -72,6 +88,7 @@ public sealed record VolumeLandmarkOptions : TaskTrainingOptions
         CheckFraction(LandmarkFraction, nameof(LandmarkFraction));
         if (data.LandmarkNames.Count == 0)
             throw new ArgumentException($"{data.Source} has no landmark; a detector needs landmarks to learn from.", nameof(data));
+        Refinement?.Check();
         Augmentation.Check(data.LandmarkNames);
         if (Validation is { } validation && validation.LandmarkNames.Except(data.LandmarkNames).FirstOrDefault() is { } unknown)
             throw new ArgumentException(

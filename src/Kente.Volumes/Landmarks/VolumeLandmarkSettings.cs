@@ -18,11 +18,15 @@ internal sealed record VolumeLandmarkSettings(
     /// <summary>The task, by which the settings are recognized.</summary>
     public string Task { get; init; } = VolumeLandmarkTask;
 
+    /// <summary>The second stage; <see langword="null"/> for none.</summary>
+    public VolumeRefinement? Refinement { get; init; }
+
     /// <summary>The calibrated radii; <see langword="null"/> without calibration.</summary>
     public CalibratedRadii? Radii { get; init; }
 
     /// <summary>Whether these are the settings of a detector of landmarks in volumes.</summary>
     [JsonIgnore]
-    public bool IsValid => Task == VolumeLandmarkTask && Landmarks is { Count: > 0 } && Spacing > 0 && Means?.Count == Landmarks.Count
+    public bool IsValid => Task == VolumeLandmarkTask && Landmarks is { Count: > 0 } && Spacing > 0
+        && Refinement is null or { Spacing: > 0, Side: >= 16 } && Means?.Count == Landmarks.Count
         && Means.All(mean => mean.Length == 3) && (Radii is null || Radii.Scores?.Count == Landmarks.Count);
 }

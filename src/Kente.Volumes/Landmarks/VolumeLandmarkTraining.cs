@@ -8,15 +8,20 @@ internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkO
 {
     private const int Ahead = 4;
 
-    private readonly PreparedVolume[] _volumes = new PreparedVolume[data.Count];
-    private readonly VoxelPoint?[][] _landmarks = new VoxelPoint?[data.Count][];
+    private readonly TrainingVolumes _first = new(data.LandmarkNames, options.Augmentation, options.FirstStage, data.Count);
+    private readonly TrainingVolumes? _second = options.SecondStage is { } sampling
+        ? new(data.LandmarkNames, options.Augmentation, sampling, data.Count)
+        : null;
 
     /// <summary>Trains the network and returns it with its settings.</summary>
     public (Model Model, VolumeLandmarkSettings Settings) Run()
     {
         VolumeLandmarkSettings settings = new(
-            data.LandmarkNames, options.Spacing, options.Window, options.Voting, MeanPosition.Of(data.LandmarkNames, Prepare()));
-        var (training, model) = LandmarkNetwork.Create(options.Architecture, data.LandmarkNames.Count);
+            data.LandmarkNames, options.Spacing, options.Window, options.Voting, MeanPosition.Of(data.LandmarkNames, Prepare()))
+        {
+            Refinement = options.SecondStage is { } second ? new(second.Spacing, second.Side) : null,
+        };
+        var (training, model) = LandmarkNetwork.Create(options.Architecture, data.LandmarkNames.Count, _second is not null);
         int samples = data.Count * options.RepeatsFor(data.Count), steps = (samples + options.Chunks - 1) / options.Chunks;
         int epochs = options.EpochsFor(steps);
         StagedTraining staged = new(options, model, epochs);
@@ -32,50 +37,50 @@ internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkO
         for (int v = 0; v < data.Count; v++)
         {
             var (volume, points) = (data.Volumes[v].Load(), data.Volumes[v].Landmarks);
-            var prepared = _volumes[v] = new(volume, options.Spacing, options.Window);
-            _landmarks[v] =
-            [
-                .. data.LandmarkNames.Select(
-                    name => points.TryGet(name, out var point) ? prepared.ToVoxel(point.Position) : (VoxelPoint?)null),
-            ];
+            var window = _first.Add(v, volume, points, options.Window);
+            _second?.Add(v, volume, points, window);
             centers[v] = (MeanPosition.CenterOf(volume), points);
         }
         return centers;
     }
 
-    private Dataset<Batch> Batches(int samples)
-    {
-        ChunkSampler sampler = new(data.LandmarkNames, options);
-        return Dataset.From([.. Enumerable.Range(0, samples).Select(sample => sample % data.Count)])
+    private Dataset<Batch> Batches(int samples) =>
+        Dataset.From([.. Enumerable.Range(0, samples).Select(sample => sample % data.Count)])
             .Shuffle(options.Seed)
-            .Map((index, random) => sampler.Sample(_volumes[index], _landmarks[index], random), options.Seed + 1)
+            .Map((index, random) => (First: _first.Sample(index, random), Second: _second?.Sample(index, random)), options.Seed + 1)
             .Batch(options.Chunks, Join)
             .Prefetch(Ahead);
-    }
 
-    private Batch Join(IReadOnlyList<Chunk> chunks)
+    private Batch Join(IReadOnlyList<(Chunk First, Chunk? Second)> chunks)
     {
-        int side = options.ChunkSize, cells = side / CellGrid.Side, landmarks = data.LandmarkNames.Count;
-        NdArray Joined(Func<Chunk, float[]> part, int length, int channels) =>
-            NdArray.Of(chunks.SelectMany(part).ToArray(), chunks.Count, length, length, length, channels);
-        Arrays targets = new()
-        {
-            [LandmarkNetwork.Displacement] = Joined(chunk => chunk.Displacements, cells, 4 * landmarks),
-            [LandmarkNetwork.Posterior] = Joined(chunk => chunk.Posteriors, cells, landmarks),
-        };
-        return new(Joined(chunk => chunk.Voxels, side, 1), targets);
+        Arrays inputs = new(), targets = new();
+        Join([.. chunks.Select(chunk => chunk.First)], _first.Side, "", inputs, targets);
+        if (_second is not null)
+            Join([.. chunks.Select(chunk => chunk.Second!)], _second.Side, LandmarkNetwork.Refining, inputs, targets);
+        return new(inputs, targets);
     }
 
-    private void Compile(Model model, LearningRateSchedule schedule) => model.Compile(
-        Optimizers.Adam(schedule, amsgrad: true),
-        loss: new PerOutput<Loss>
+    private void Join(Chunk[] chunks, int side, string prefix, Arrays inputs, Arrays targets)
+    {
+        int cells = side / CellGrid.Side, landmarks = data.LandmarkNames.Count;
+        NdArray Joined(Func<Chunk, float[]> part, int length, int channels) =>
+            NdArray.Of(chunks.SelectMany(part).ToArray(), chunks.Length, length, length, length, channels);
+        inputs[prefix + LandmarkNetwork.Volume] = Joined(chunk => chunk.Voxels, side, 1);
+        targets[prefix + LandmarkNetwork.Displacement] = Joined(chunk => chunk.Displacements, cells, 4 * landmarks);
+        targets[prefix + LandmarkNetwork.Posterior] = Joined(chunk => chunk.Posteriors, cells, landmarks);
+    }
+
+    private void Compile(Model model, LearningRateSchedule schedule)
+    {
+        PerOutput<Loss> losses = new();
+        PerOutput<double> weights = new();
+        foreach (string prefix in _second is null ? (string[])[""] : ["", LandmarkNetwork.Refining])
         {
-            [LandmarkNetwork.Displacement] = new DisplacementLoss(),
-            [LandmarkNetwork.Posterior] = new PosteriorLoss(options.PositiveWeight),
-        },
-        lossWeights: new PerOutput<double>
-        {
-            [LandmarkNetwork.Displacement] = 1,
-            [LandmarkNetwork.Posterior] = options.ClassificationWeight,
-        });
+            losses[prefix + LandmarkNetwork.Displacement] = new DisplacementLoss();
+            losses[prefix + LandmarkNetwork.Posterior] = new PosteriorLoss(options.PositiveWeight);
+            weights[prefix + LandmarkNetwork.Displacement] = 1;
+            weights[prefix + LandmarkNetwork.Posterior] = options.ClassificationWeight;
+        }
+        model.Compile(Optimizers.Adam(schedule, amsgrad: true), loss: losses, lossWeights: weights);
+    }
 }
