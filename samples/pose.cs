@@ -7,11 +7,11 @@ using Kente.Vision;
 
 PoseModels.Install();                                       // with npm, once
 var estimator = PoseEstimator.LoadMoveNet();
-PoseEstimate pose = estimator.Predict("dancer.jpg");        // 17 keypoints of COCO
-foreach (PoseKeypoint keypoint in pose.Keypoints)
-    Console.WriteLine(keypoint);                            // name, score, position relative to the image
+LandmarkSet pose = estimator.Predict("dancer.jpg");        // 17 keypoints of COCO
+foreach (Landmark keypoint in pose.Points)
+    Console.WriteLine($"{keypoint}, score {keypoint.Visibility:F2}");   // name, position in pixels
 
-RgbImage.Load("dancer.jpg").WithPose(pose).Save("dancer.pose.png");
+RgbImage.Load("dancer.jpg").WithLandmarks(PoseEstimator.Scheme, pose, minVisibility: 0.3).Save("dancer.pose.png");
 
 Model network = Model.LoadTensorFlowJs(Path.Combine(PoseModels.DefaultFolder, "movenet-lightning.json"));
 network.Save("movenet.keras");

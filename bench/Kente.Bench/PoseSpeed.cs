@@ -35,16 +35,16 @@ internal static class PoseSpeed
     }
 
     // The positions of tfjs are relative to the square around the image.
-    private static void Compare(PoseEstimate pose, string answer, RgbImage image)
+    private static void Compare(LandmarkSet pose, string answer, RgbImage image)
     {
         double[] values = [.. answer.Split(',').Select(value => double.Parse(value, CultureInfo.InvariantCulture))];
         int side = Math.Max(image.Width, image.Height), left = (side - image.Width) / 2, top = (side - image.Height) / 2;
-        foreach (var (i, keypoint) in pose.Keypoints.Index())
+        foreach (var (i, keypoint) in pose.Points.Index())
         {
-            double y = ((values[3 * i] * side) - top) / image.Height, x = ((values[(3 * i) + 1] * side) - left) / image.Width;
-            if (Math.Abs(x - keypoint.X) > Tolerance || Math.Abs(y - keypoint.Y) > Tolerance)
+            double y = (values[3 * i] * side) - top, x = (values[(3 * i) + 1] * side) - left;
+            if (keypoint.X - x is var dx && keypoint.Y - y is var dy && Math.Sqrt((dx * dx) + (dy * dy)) > Tolerance * side)
                 throw new InvalidOperationException(
-                    FormattableString.Invariant($"tfjs finds {keypoint.Name} at x {x:F3}, y {y:F3}, but Kente finds {keypoint}."));
+                    FormattableString.Invariant($"tfjs finds {keypoint.Name} at ({x:F1}, {y:F1}), but Kente finds {keypoint}."));
         }
     }
 }

@@ -28,16 +28,18 @@ internal sealed class DataOptions
 
     public Option<bool> Strict { get; } = StrictOption();
 
-    /// <param name="synthetic">Name of the task's synthetic data.</param>
+    /// <param name="synthetic">Name of the task's synthetic data; <see langword="null"/> if it has none, and data must be given.</param>
     /// <param name="part">What the part is used for.</param>
     /// <param name="formats">Names of the formats; by default those of boxes.</param>
-    public DataOptions(string synthetic, string part, IEnumerable<string>? formats = null)
+    public DataOptions(string? synthetic, string part, IEnumerable<string>? formats = null)
     {
         Format = FormatOption(formats);
         Data = new("--data")
         {
-            Description = $"Folder or file of annotated images, or {synthetic}: synthetic images. [default: {synthetic}]",
-            HelpName = $"{synthetic}|FOLDER|FILE",
+            Description = synthetic is null
+                ? "Folder or file of annotated images."
+                : $"Folder or file of annotated images, or {synthetic}: synthetic images. [default: {synthetic}]",
+            HelpName = synthetic is null ? "FOLDER|FILE" : $"{synthetic}|FOLDER|FILE",
         };
         Part = new("--part") { Description = $"Part of the data, as its files name it, {part}", HelpName = "NAME" };
     }

@@ -6,11 +6,11 @@ using Kente.Vision;
 namespace Kente.Cli.Landmarks;
 
 /// <summary>Trains a landmark detector, evaluates it and writes the results into a folder.</summary>
-internal sealed class LandmarkRun(TrainingRequest<LandmarkRunSettings> request)
+internal sealed class LandmarkRun(TrainingRequest<LandmarkRunSettings> request, LandmarkTask task)
 {
     private readonly LandmarkRunSettings _settings = request.Settings;
 
-    public int Run() => TrackedTraining.Follow(request.Track, "landmarks", request.Folder, request.List.Config(_settings), Run);
+    public int Run() => TrackedTraining.Follow(request.Track, task.Command, request.Folder, request.List.Config(_settings), Run);
 
     private int Run(TrackedTraining tracked)
     {
@@ -27,7 +27,7 @@ internal sealed class LandmarkRun(TrainingRequest<LandmarkRunSettings> request)
             Resume = request.Resume,
             Callbacks = [request.Progress(), Kente.Callbacks.CsvLogger(history, append: true), .. tracked.Callbacks],
         });
-        if (request.Stop.IsCancellationRequested) return request.Stopped("landmarks");
+        if (request.Stop.IsCancellationRequested) return request.Stopped(task.Command);
         if (data.Calibration is { } calibration) detector.Calibrate(calibration, _settings.RadiusLevel!.Value);
         string model = Path.Combine(request.Folder, "model.keras");
         detector.Save(model);
@@ -37,7 +37,7 @@ internal sealed class LandmarkRun(TrainingRequest<LandmarkRunSettings> request)
         if (tracked.IsTracked) Track(tracked, model, report);
         request.Report(report.ToString(), report.ToJson(), report.ToHtml(new()
         {
-            Title = $"Landmarks: {Path.GetFileName(_settings.Data)}",
+            Title = $"{task.Title}: {Path.GetFileName(_settings.Data)}",
             History = File.Exists(history) ? History.Load(history) : null,
             Skipped = data.Skipped,
             Settings =

@@ -16,9 +16,9 @@ internal static class LandmarkSettingList
         ("regression", LandmarkHead.Regression),
     ];
 
-    public static SettingList<LandmarkRunSettings> Create(DataOptions data)
+    public static SettingList<LandmarkRunSettings> Create(DataOptions data, LandmarkTask task)
     {
-        LandmarkRunSettings defaults = new() { Options = new(), Data = LandmarksCommand.Faces, Images = DefaultImages };
+        LandmarkRunSettings defaults = new() { Options = new(), Data = task.Synthetic!, Images = DefaultImages };
         const string images = "Number of synthetic training images; more are generated for validation, calibration and testing.";
         return new(
             defaults,

@@ -21,12 +21,8 @@ internal static class LandmarksCommand
 
     public static Command Create() => new("landmarks", "Landmarks: the named points of the object in an image.")
     {
-        new TrainCommand(), new ValCommand(), new PredictCommand(), new ExportCommand(),
+        new TrainCommand(LandmarkTask.Landmarks), new ValCommand(LandmarkTask.Landmarks), new PredictCommand(), new ExportCommand(),
     };
-
-    /// <summary>Creates the options that select the data.</summary>
-    /// <param name="part">What the part is used for.</param>
-    public static DataOptions DataOptions(string part) => new(Faces, part, Formats.Keys);
 
     /// <summary>Creates the option for the size of a pixel.</summary>
     public static Option<double?> PixelSizeOption(string name = "--pixel-size") => FractionOption.Create(

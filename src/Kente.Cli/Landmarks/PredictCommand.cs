@@ -41,27 +41,9 @@ internal sealed class PredictCommand : Command
                 string drawing = Path.Combine(folder, PredictionOutput.DrawingName(file, used));
                 int side = MaxSideOption.SideFor(image, parsed.GetValue(_maxSide));
                 image.WithLandmarks(detector.Scheme, prediction, side: side).Save(drawing);
-                results.Add(Result(file, prediction, drawing));
+                results.Add(LandmarkJson.Of(file, prediction, drawing));
             });
         parsed.InvocationConfiguration.Output.WriteLine(JsonText.Of(results));
         return exit;
     }
-
-    private static object Result(string file, LandmarkSet prediction, string drawing) => new
-    {
-        file,
-        presence = Math.Round(prediction.Presence, 4),
-        points = prediction.IsPresent ? prediction.Points.Select(Point) : null,
-        drawing,
-    };
-
-    private static object Point(Landmark point) => new
-    {
-        name = point.Name,
-        x = Math.Round(point.X, 2),
-        y = Math.Round(point.Y, 2),
-        visibility = Math.Round(point.Visibility, 4),
-        uncertainty = double.IsNaN(point.Uncertainty) ? (double?)null : Math.Round(point.Uncertainty, 2),
-        radius = point.Radius is { } radius ? Math.Round(radius, 2) : (double?)null,
-    };
 }

@@ -4,18 +4,20 @@ using Kente.Cli.Training;
 
 namespace Kente.Cli.Landmarks;
 
-/// <summary><c>kente landmarks train</c>.</summary>
+/// <summary><c>kente landmarks train</c> and <c>kente pose train</c>.</summary>
 internal sealed class TrainCommand : Command
 {
-    private readonly DataOptions _data = LandmarksCommand.DataOptions(DataOptions.TrainingPart);
+    private readonly LandmarkTask _task;
     private readonly SettingList<LandmarkRunSettings> _settings;
     private readonly TrainingOptions _training;
 
-    public TrainCommand() : base("train", "Trains a landmark detector and evaluates it on unseen images.")
+    public TrainCommand(LandmarkTask task) : base("train", $"Trains {task.Detector} and evaluates it on unseen images.")
     {
-        _settings = LandmarkSettingList.Create(_data);
+        _task = task;
+        var data = task.DataOptions(DataOptions.TrainingPart);
+        _settings = LandmarkSettingList.Create(data, task);
         _settings.AddTo(this);
-        _training = new("landmarks", _data.Strict);
+        _training = new(task.Command, data.Strict);
         _training.AddTo(this);
         SetAction(Run);
     }
@@ -23,6 +25,7 @@ internal sealed class TrainCommand : Command
     private int Run(ParseResult parsed)
     {
         var settings = _training.Read(parsed, _settings);
-        return _training.Run(parsed, _settings, settings, settings.Options.Device, request => new LandmarkRun(request).Run());
+        _task.Require(settings.Data);
+        return _training.Run(parsed, _settings, settings, settings.Options.Device, request => new LandmarkRun(request, _task).Run());
     }
 }

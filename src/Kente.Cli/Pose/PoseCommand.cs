@@ -1,13 +1,14 @@
 using System.CommandLine;
+using Kente.Cli.Landmarks;
 
 namespace Kente.Cli.Pose;
 
-/// <summary><c>kente pose</c>: keypoints of persons with a pretrained network.</summary>
+/// <summary><c>kente pose</c>: keypoints of persons, with a pretrained network or a trained one.</summary>
 internal static class PoseCommand
 {
-    public static Command Create() => new("pose", "Poses: the keypoints of a person, with a pretrained network.")
+    public static Command Create() => new("pose", "Poses: the keypoints of a person, with a pretrained network or one trained on own images.")
     {
-        new SetupCommand(), new PredictCommand(),
+        new SetupCommand(), new PredictCommand(), new TrainCommand(LandmarkTask.Pose), new ValCommand(LandmarkTask.Pose),
     };
 
     /// <summary>Creates the option for the folder of the network.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kente.Cli.Landmarks;
 using Kente.Vision;
 
 namespace Kente.Cli.Pose;
@@ -6,6 +7,13 @@ namespace Kente.Cli.Pose;
 /// <summary><c>kente pose predict</c>.</summary>
 internal sealed class PredictCommand : Command
 {
+    private const double MinScore = 0.3;
+
+    private readonly Option<string?> _model = new("--model")
+    {
+        Description = "Model written by pose train. [default: the pretrained network]",
+        HelpName = "FILE",
+    };
     private readonly Option<string?> _models = PoseCommand.CreateModels();
     private readonly Option<string?> _out = new("--out")
     {
@@ -19,7 +27,7 @@ internal sealed class PredictCommand : Command
     public PredictCommand() : base(
         "predict", "Estimates the pose of the person in images: prints one line of JSON for each, and draws it as NAME.predicted.png.")
     {
-        foreach (Option option in (Option[])[_models, _out, _device, _threads]) Options.Add(option);
+        foreach (Option option in (Option[])[_model, _models, _out, _device, _threads]) Options.Add(option);
         Arguments.Add(_images);
         SetAction(Run);
     }
@@ -29,29 +37,24 @@ internal sealed class PredictCommand : Command
         var device = DeviceOption.Read(parsed, _device);
         string? folder = parsed.GetValue(_out) is { } named ? OutputFolder.Prepare(named) : null;
         ThreadsOption.Apply(parsed, _threads);
-        var estimator = PoseEstimator.LoadMoveNet(parsed.GetValue(_models)).To(device);
+        var (predict, scheme, minScore) = Load(parsed, device);
         HashSet<string> used = [];
         return ImageArguments.ForEach(
             parsed.GetValue(_images)!, parsed.InvocationConfiguration.Error, (file, image) =>
             {
-                var pose = estimator.Predict(image);
+                var pose = predict(image);
                 string? drawing = folder is null ? null : Path.Combine(folder, PredictionOutput.DrawingName(file, used));
-                if (drawing is not null) image.WithPose(pose).Save(drawing);
-                parsed.InvocationConfiguration.Output.WriteLine(JsonText.LineOf(Result(file, image.Size, pose, drawing)));
+                if (drawing is not null) image.WithLandmarks(scheme, pose, minVisibility: minScore).Save(drawing);
+                parsed.InvocationConfiguration.Output.WriteLine(JsonText.LineOf(LandmarkJson.Of(file, pose, drawing)));
             });
     }
 
-    private static object Result(string file, ImageSize size, PoseEstimate pose, string? drawing) => new
+    // Scores of the pretrained network are low where it guesses; a trained one also predicts hidden joints.
+    private (Func<RgbImage, LandmarkSet> Predict, LandmarkScheme Scheme, double MinScore) Load(ParseResult parsed, Device device)
     {
-        file,
-        score = Math.Round(pose.Score, 4),
-        keypoints = pose.Keypoints.Select(keypoint => new
-        {
-            keypoint.Name,
-            score = Math.Round(keypoint.Score, 4),
-            pixels = new { x = Math.Round(keypoint.X * size.Width, 1), y = Math.Round(keypoint.Y * size.Height, 1) },
-            relative = new { x = Math.Round(keypoint.X, 5), y = Math.Round(keypoint.Y, 5) },
-        }),
-        drawing,
-    };
+        if (parsed.GetValue(_model) is not { } file)
+            return (PoseEstimator.LoadMoveNet(parsed.GetValue(_models)).To(device).Predict, PoseEstimator.Scheme, MinScore);
+        var detector = LandmarkDetector.Load(file).To(device);
+        return (detector.Predict, detector.Scheme, 0);
+    }
 }

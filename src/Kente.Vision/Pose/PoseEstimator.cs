@@ -11,19 +11,22 @@ namespace Kente.Vision;
 /// <example><code>
 /// PoseModels.Install();
 /// var estimator = PoseEstimator.LoadMoveNet();
-/// PoseEstimate pose = estimator.Predict("dancer.jpg");
-/// Console.WriteLine(pose["left_wrist"]);
+/// LandmarkSet pose = estimator.Predict("dancer.jpg");
+/// Console.WriteLine(pose["left_wrist"]);                      // position in pixels
 /// </code></example>
 public sealed class PoseEstimator
 {
     // Row, column and score of each keypoint.
-    private const int Numbers = 3;
+    private const int Numbers = 3, CertainKeypoints = 9;
 
     private readonly int _size;
     private Lazy<IOnnxPredictor> _onnx;
     private InferenceEngine? _engine;
 
     private PoseEstimator(Model model) => (Model, _size, _onnx) = (model, (int)model.Inputs[0].Shape[0]!, ExportToMemory(model));
+
+    /// <summary>Gets the keypoints of the poses: those of COCO.</summary>
+    public static LandmarkScheme Scheme => LandmarkScheme.CocoPerson;
 
     /// <summary>
     /// Gets the network. Its input has the shape [batch, 192, 192, 3] with integers from 0 to 255; its output has, for each of 17
@@ -81,12 +84,16 @@ public sealed class PoseEstimator
     /// <summary>Estimates the pose of the person in an image file.</summary>
     /// <param name="path">A JPEG, PNG, WebP or BMP file.</param>
     /// <exception cref="DataException">The file is missing or not an image.</exception>
-    public PoseEstimate Predict(string path) => Predict(RgbImage.Load(path));
+    public LandmarkSet Predict(string path) => Predict(RgbImage.Load(path));
 
     /// <summary>Estimates the pose of the person in an image.</summary>
     /// <param name="image">The image, of any size.</param>
-    /// <returns>The keypoints; if the image shows no person, their scores are low.</returns>
-    public PoseEstimate Predict(RgbImage image)
+    /// <returns>
+    /// All 17 keypoints in pixels; they may lie outside the image. <see cref="Landmark.Visibility"/> is the score of the network, from 0 to
+    /// 1, which is low for positions that it has only guessed. <see cref="LandmarkSet.Presence"/> is the mean score of the nine keypoints
+    /// with the highest scores, because many images show the upper half of a person only.
+    /// </returns>
+    public LandmarkSet Predict(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
         var pixels = new float[_size * _size * 3];
@@ -97,12 +104,18 @@ public sealed class PoseEstimator
     }
 
     // The positions are relative to the square around the image.
-    private static PoseEstimate Decode(float[] output, ImageSize size)
+    private static LandmarkSet Decode(float[] output, ImageSize size)
     {
         int side = Math.Max(size.Width, size.Height), left = (side - size.Width) / 2, top = (side - size.Height) / 2;
-        return new([.. PoseEstimate.Names.Select((name, i) => new PoseKeypoint(
-            name, (((double)output[(Numbers * i) + 1] * side) - left) / size.Width,
-            (((double)output[Numbers * i] * side) - top) / size.Height, output[(Numbers * i) + 2]))]);
+        Landmark[] points =
+        [
+            .. Scheme.Names.Select((name, i) => new Landmark(
+                name, ((double)output[(Numbers * i) + 1] * side) - left, ((double)output[Numbers * i] * side) - top)
+            {
+                Visibility = output[(Numbers * i) + 2],
+            }),
+        ];
+        return new(points.Select(point => point.Visibility).OrderDescending().Take(CertainKeypoints).Average(), points);
     }
 
     private static Lazy<IOnnxPredictor> ExportToMemory(Model model) =>

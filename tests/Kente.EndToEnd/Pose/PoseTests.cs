@@ -47,11 +47,11 @@ public sealed class PoseTests
         string[] lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, lines.Length);
         using var json = JsonDocument.Parse(lines[0]);
-        var keypoints = json.RootElement.GetProperty("keypoints");
-        Assert.Equal(17, keypoints.GetArrayLength());
-        Assert.Equal("nose", keypoints[0].GetProperty("name").GetString());
-        Assert.Equal(0.43364 * 512, keypoints[0].GetProperty("pixels").GetProperty("x").GetDouble(), 0.6);
-        Assert.Equal(0.23773, keypoints[0].GetProperty("relative").GetProperty("y").GetDouble(), 1e-3);
+        var points = json.RootElement.GetProperty("points");
+        Assert.Equal(17, points.GetArrayLength());
+        Assert.Equal("nose", points[0].GetProperty("name").GetString());
+        Assert.Equal(0.43364 * 512, points[0].GetProperty("x").GetDouble(), 0.6);
+        Assert.Equal(0.23773 * 512, points[0].GetProperty("y").GetDouble(), 0.6);
         Assert.Equal(new(512, 512), RgbImage.ReadSize(json.RootElement.GetProperty("drawing").GetString()!));
     }
 

@@ -24,12 +24,15 @@ public sealed class PoseEstimatorTests : IDisposable
 
         // The photo is square, so that the positions are relative to it.
         var pose = estimator.Predict(photo);
-        for (int i = 0; i < pose.Keypoints.Count; i++)
+        for (int i = 0; i < pose.Points.Count; i++)
         {
-            Assert.Equal(expected[3 * i], pose.Keypoints[i].Y, 1e-3);
-            Assert.Equal(expected[(3 * i) + 1], pose.Keypoints[i].X, 1e-3);
-            Assert.Equal(expected[(3 * i) + 2], pose.Keypoints[i].Score, 1e-3);
+            Assert.Equal(expected[3 * i], pose.Points[i].Y / photo.Height, 1e-3);
+            Assert.Equal(expected[(3 * i) + 1], pose.Points[i].X / photo.Width, 1e-3);
+            Assert.Equal(expected[(3 * i) + 2], pose.Points[i].Visibility, 1e-3);
         }
+        // The photo shows the upper half of a person.
+        Assert.True(pose.IsPresent);
+        Assert.False(estimator.Predict(new RgbImage(64, 64)).IsPresent);
     }
 
     [Theory]
@@ -50,24 +53,24 @@ public sealed class PoseEstimatorTests : IDisposable
 
         // The golden positions are relative to the square around the photo.
         int side = Math.Max(photo.Width, photo.Height), left = (side - photo.Width) / 2, top = (side - photo.Height) / 2;
-        for (int i = 0; i < pose.Keypoints.Count; i++)
+        for (int i = 0; i < pose.Points.Count; i++)
         {
-            Assert.Equal(expected[3 * i], ((pose.Keypoints[i].Y * photo.Height) + top) / side, 1e-3);
-            Assert.Equal(expected[(3 * i) + 1], ((pose.Keypoints[i].X * photo.Width) + left) / side, 1e-3);
-            Assert.Equal(expected[(3 * i) + 2], pose.Keypoints[i].Score, 1e-3);
+            Assert.Equal(expected[3 * i], (pose.Points[i].Y + top) / side, 1e-3);
+            Assert.Equal(expected[(3 * i) + 1], (pose.Points[i].X + left) / side, 1e-3);
+            Assert.Equal(expected[(3 * i) + 2], pose.Points[i].Visibility, 1e-3);
         }
     }
 
     [Fact]
     public void Keypoints_have_the_names_and_lines_of_COCO()
     {
-        Assert.Equal(17, PoseEstimate.Names.Count);
-        Assert.Equal(("left_ankle", "left_knee"), (PoseEstimate.Connections[0].From, PoseEstimate.Connections[0].To));
-        Assert.Equal(19, PoseEstimate.Connections.Count);
+        Assert.Equal(17, PoseEstimator.Scheme.Names.Count);
+        Assert.Equal(("left_ankle", "left_knee"), (PoseEstimator.Scheme.Connections[0].From, PoseEstimator.Scheme.Connections[0].To));
+        Assert.Equal(19, PoseEstimator.Scheme.Connections.Count);
     }
 
     [Fact]
-    public void Positions_are_relative_to_an_image_that_is_not_square()
+    public void Positions_are_in_pixels_of_an_image_that_is_not_square()
     {
         // The person stays at its place when black is added at the right and left.
         var photo = RgbImage.Load(SharedData.RequireGolden("faces/astronaut.png"));
@@ -77,9 +80,9 @@ public sealed class PoseEstimatorTests : IDisposable
         PoseWeights.Require();
         var (alone, padded) = (Loaded.Value.Predict(photo)["nose"], Loaded.Value.Predict(wide)["nose"]);
 
-        Assert.Equal(alone.X * photo.Width, (padded.X * wide.Width) - 64, 8.0);
-        Assert.Equal(alone.Y * photo.Height, padded.Y * wide.Height, 8.0);
-        Assert.True(padded.Score > .3);
+        Assert.Equal(alone.X, padded.X - 64, 8.0);
+        Assert.Equal(alone.Y, padded.Y, 8.0);
+        Assert.True(padded.Visibility > .3);
     }
 
     [Fact]
@@ -135,13 +138,13 @@ public sealed class PoseEstimatorTests : IDisposable
         var photo = RgbImage.Load(SharedData.RequireGolden("faces/astronaut.png"));
         PoseWeights.Require();
         var pose = Loaded.Value.Predict(photo);
-        var drawn = photo.WithPose(pose);
+        var drawn = photo.WithLandmarks(PoseEstimator.Scheme, pose);
         var nose = pose["nose"];
 
         Assert.Equal(photo.Size, drawn.Size);
         Assert.NotEqual(photo.Pixels, drawn.Pixels);
-        Assert.Equal(new(120, 220, 80), drawn[(int)(nose.X * photo.Width), (int)(nose.Y * photo.Height)]);
-        Assert.Equal(photo.Pixels, photo.WithPose(pose, minScore: 1).Pixels);
+        Assert.Equal(new(0xFF, 0x7A, 0x1A), drawn[(int)nose.X, (int)nose.Y]);
+        Assert.Equal(photo.Pixels, photo.WithLandmarks(PoseEstimator.Scheme, pose, minVisibility: 1).Pixels);
     }
 
     [Fact]
@@ -170,7 +173,7 @@ public sealed class PoseEstimatorTests : IDisposable
         var photo = RgbImage.Load(SharedData.RequireGolden("faces/astronaut.png"));
         PoseWeights.Require();
         Assert.Contains(
-            "the keypoints are nose, left_eye", Assert.Throws<ArgumentException>(() => Loaded.Value.Predict(photo)["tail"]).Message,
+            "the points are nose, left_eye", Assert.Throws<ArgumentException>(() => Loaded.Value.Predict(photo)["tail"]).Message,
             StringComparison.Ordinal);
     }
 

@@ -15,7 +15,7 @@ public sealed class VolumeLandmarkDetectorTests
     [Fact]
     public void The_small_network_has_the_parameters_of_the_paper()
     {
-        var (_, model) = LandmarkNetwork.Create(VolumeLandmarkArchitecture.Small, 6);
+        var (_, model) = LandmarkNetwork.Create(VolumeLandmarkArchitecture.Small, 6, isRefined: false);
         Assert.InRange(model.Weights.Sum(weight => weight.Shape.Aggregate(1L, (product, length) => product * length)), 225_000, 235_000);
     }
 
@@ -23,7 +23,7 @@ public sealed class VolumeLandmarkDetectorTests
     public void Tiles_give_the_landmarks_of_the_whole_volume()
     {
         var root = AorticRoots.Create(1, 2, Coarse with { Spacing = 2 }).Volumes[0].Load();
-        var (_, model) = LandmarkNetwork.Create(VolumeLandmarkArchitecture.Small, 2);
+        var (_, model) = LandmarkNetwork.Create(VolumeLandmarkArchitecture.Small, 2, isRefined: false);
         LandmarkInference inference = new(model, new(["a", "b"], 2, null, default, [[0, 0, 0], [0, 0, 0]]));
         var (whole, tiled) = (inference.Run(root, LandmarkVoting.PosteriorWeighted, 128),
             inference.Run(root, LandmarkVoting.PosteriorWeighted, 24));
@@ -63,6 +63,36 @@ public sealed class VolumeLandmarkDetectorTests
         var root = AorticRoots.Create(1, 5, Coarse).Volumes[0].Load();
         Assert.Equal(
             Trained.Value.Predict(root).Select(landmark => landmark.Score), again.Predict(root).Select(landmark => landmark.Score));
+    }
+
+    [Fact]
+    public void The_second_stage_reads_the_voxels_about_a_position_at_its_spacing()
+    {
+        // A volume whose voxels are a linear function of the position in mm, in another orientation.
+        var affine = Affine.FromRows(-2, 0, 0, 70, 0, -1, 0, 30, 0, 0, 1.5, -40);
+        var volume = AnyVolume.Of(new(60, 90, 70), affine, (i, j, k) => (float)Value(affine.ToWorld(new VoxelPoint(i, j, k))));
+        WorldPoint<Ras> center = new(3.3, -12.1, 7.7);
+        var region = VolumeRegion.About(volume, center, new(1.25, 16), new(0, 1));
+        var voxels = new float[16 * 16 * 16];
+        region.CopyTo(voxels);
+        var middle = region.ToWorld(new(7.5, 7.5, 7.5));
+        Assert.InRange(middle.DistanceTo(center), 0, 1e-6);
+        for (int at = 0; at < voxels.Length; at += 37)
+            Assert.Equal(Value(region.ToWorld(new(at % 16, at / 16 % 16, at / 256))), voxels[at], 0.005);
+    }
+
+    private static double Value(WorldPoint<Ras> at) => 0.5 + (0.003 * at.X) + (0.002 * at.Y) - (0.004 * at.Z);
+
+    [Fact]
+    public void The_second_stage_is_optional()
+    {
+        using TestFolder folder = new();
+        var detector = VolumeLandmarkDetector.Train(AorticRoots.Create(2, 1, Coarse), Quick with { Refinement = null });
+        Assert.Single(detector.Model.Inputs);
+        Assert.Equal(2, Trained.Value.Model.Inputs.Count);
+        detector.Save(folder["aorta.keras"]);
+        var root = AorticRoots.Create(1, 3, Coarse).Volumes[0].Load();
+        Assert.Equal(detector.Predict(root).ToString(), VolumeLandmarkDetector.Load(folder["aorta.keras"]).Predict(root).ToString());
     }
 
     [Fact]
@@ -132,6 +162,9 @@ public sealed class VolumeLandmarkDetectorTests
         var roots = AorticRoots.Create(1, 1, Coarse);
         Assert.Contains("multiple of 8", Refused(roots, Quick with { ChunkSize = 60 }), StringComparison.Ordinal);
         Assert.Contains("spacing", Refused(roots, Quick with { Spacing = 0 }), StringComparison.Ordinal);
+        Assert.Contains("multiple of 8", Refused(roots, Quick with { Refinement = new() { ChunkSize = 20 } }), StringComparison.Ordinal);
+        Assert.Contains("spacing", Refused(roots, Quick with { Refinement = new() { Spacing = -1 } }), StringComparison.Ordinal);
+        Assert.Contains("0 to 1", Refused(roots, Quick with { Augmentation = new() { ElasticProbability = 2 } }), StringComparison.Ordinal);
         Assert.Contains("window", Refused(roots, Quick with { Window = new(300, 200) }), StringComparison.Ordinal);
         Assert.Contains("has no landmark", Refused(new([], "nothing"), Quick), StringComparison.Ordinal);
         VolumeDataset other = new([new("x", new([new("toe", default)]), () => throw new InvalidOperationException())], "feet");

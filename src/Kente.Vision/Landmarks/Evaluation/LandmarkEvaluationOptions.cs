@@ -5,7 +5,8 @@ public sealed record LandmarkEvaluationOptions
 {
     /// <summary>
     /// Gets the length by which errors are divided. By default the distance of the outer corners of the eyes for
-    /// <see cref="LandmarkScheme.Face68"/>, otherwise <see cref="LandmarkNormalizer.BoxSize"/>.
+    /// <see cref="LandmarkScheme.Face68"/>, <see cref="LandmarkNormalizer.Torso"/> for points with shoulders and hips, otherwise
+    /// <see cref="LandmarkNormalizer.BoxSize"/>.
     /// </summary>
     public LandmarkNormalizer? Normalizer { get; init; }
 

@@ -20,12 +20,21 @@ public static class LandmarkDrawing
         /// <param name="side">
         /// Longer side of the copy in pixels; by default that of the image, but at least 320.
         /// </param>
-        /// <exception cref="ArgumentOutOfRangeException">The side is below 1.</exception>
+        /// <param name="minVisibility">
+        /// Predicted points with a lower <see cref="Landmark.Visibility"/> are not drawn; default 0, which draws all.
+        /// </param>
+        /// <exception cref="ArgumentOutOfRangeException">
+        /// The side is below 1, or the visibility is not from 0 to 1.
+        /// </exception>
         public RgbImage WithLandmarks(
-            LandmarkScheme scheme, LandmarkSet? prediction = null, IReadOnlyList<LandmarkPoint>? points = null, int? side = null)
+            LandmarkScheme scheme, LandmarkSet? prediction = null, IReadOnlyList<LandmarkPoint>? points = null, int? side = null,
+            double minVisibility = 0)
         {
             ArgumentNullException.ThrowIfNull(image);
             ArgumentNullException.ThrowIfNull(scheme);
+            if (!(minVisibility is >= 0 and <= 1))
+                throw new ArgumentOutOfRangeException(
+                    nameof(minVisibility), minVisibility, "The smallest visibility must be from 0 to 1.");
             return ImageCanvas.Draw(image, side, (canvas, size, unit) =>
             {
                 float scale = (float)size.Width / image.Width;
@@ -33,11 +42,14 @@ public static class LandmarkDrawing
                     Draw(canvas, scheme, Annotated, unit, [.. points.Select(point => At(point.X, point.Y, scale))], []);
                 if (prediction is not { IsPresent: true }) return;
                 Draw(
-                    canvas, scheme, Predicted, unit, [.. prediction.Points.Select(point => At(point.X, point.Y, scale))],
+                    canvas, scheme, Predicted, unit,
+                    [.. prediction.Points.Select(point => point.Visibility >= minVisibility ? At(point.X, point.Y, scale) : Unknown)],
                     [.. prediction.Points.Select(point => (float)(point.Radius ?? 0) * scale)]);
             });
         }
     }
+
+    private static readonly SKPoint Unknown = new(float.NaN, float.NaN);
 
     private static SKPoint At(double x, double y, float scale) => new((float)x * scale, (float)y * scale);
 
