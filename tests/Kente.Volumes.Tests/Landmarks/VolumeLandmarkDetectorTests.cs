@@ -176,7 +176,7 @@ public sealed class VolumeLandmarkDetectorTests
     // A detector whose cells all claim every landmark.
     private static VolumeLandmarkDetector Detecting()
     {
-        var (_, model) = LandmarkNetwork.Create(VolumeLandmarkArchitecture.Small, AorticRoots.LandmarkNames.Count);
+        var (_, model) = LandmarkNetwork.Create(VolumeLandmarkArchitecture.Small, AorticRoots.LandmarkNames.Count, isRefined: false);
         var bias = model.Layers.Single(layer => layer.Name == LandmarkNetwork.Posterior).Weights[1];
         bias.Assign([.. Enumerable.Repeat(20f, AorticRoots.LandmarkNames.Count)]);
         return new(model, new(AorticRoots.LandmarkNames, 4, null, default, [.. AorticRoots.LandmarkNames.Select(_ => new double[3])]));
