@@ -78,7 +78,8 @@ internal sealed class EnrollCommand : Command
         encoder.Dispose();
         if (parsed.GetValue(_json)) output.WriteLine(JsonText.Of(results));
         else if (images.Count > 1)
-            output.WriteLine($"{enrolled} of {images.Count} images are enrolled; the gallery has {gallery.People.Count} people.");
+            output.WriteLine(
+                $"{enrolled} of {images.Count} images are enrolled; the gallery has {FaceOutput.People(gallery.People.Count)}.");
         if (enrolled > 0) FaceOutput.WarnOfGrowth(gallery, error);
         return exit;
 

@@ -69,7 +69,8 @@ public sealed class DetectedFaceEncoderTests : IDisposable
         foreach (double margin in (double[])[-0.1, 2.1, double.NaN])
             Assert.StartsWith(
                 "The margin must be from 0 to 2.",
-                Assert.Throws<ArgumentOutOfRangeException>(() => embedder.WithDetector(detector, margin)).Message, StringComparison.Ordinal);
+                Assert.Throws<ArgumentOutOfRangeException>(() => embedder.WithDetector(detector, margin)).Message,
+                StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>(() => embedder.WithDetector(null!));
     }
 
