@@ -12,6 +12,11 @@ public sealed record FaceQuality(int Width, int Height, double Sharpness, double
 {
     private const int Side = 112;
 
+    /// <summary>
+    /// Gets how far the face is turned, as <see cref="EncodedFace.Turn"/>; <see langword="null"/> if no landmarks were located.
+    /// </summary>
+    public double? Turn { get; init; }
+
     /// <summary>Measures a face.</summary>
     /// <param name="image">The image.</param>
     /// <param name="box">Bounding box of the face, relative to the image.</param>
@@ -33,6 +38,7 @@ public sealed record FaceQuality(int Width, int Height, double Sharpness, double
         : Brightness < limits.MinBrightness ? EnrollmentStatus.TooDark
         : Brightness > limits.MaxBrightness ? EnrollmentStatus.TooBright
         : Sharpness < limits.MinSharpness ? EnrollmentStatus.Blurred
+        : Turn > limits.MaxTurn ? EnrollmentStatus.Turned
         : EnrollmentStatus.Enrolled;
 
     private static float[] Gray(RgbImage image)
