@@ -7,7 +7,7 @@ using Kente.Faces;
 var faces = FaceAnalyzer.Load();
 
 using var gallery = FaceGallery.Open("people.db", faces);
-Console.WriteLine(gallery.Enroll("Amina", "amina.jpg"));    // enrolled, or why not: no face, several, too small, blurred, a duplicate, …
+Console.WriteLine(gallery.Enroll("Amina", "amina.jpg"));    // enrolled, or why not: no face, several, too small, blurred, turned, a duplicate, …
 Console.WriteLine(gallery.Calibrate("strangers/", maxFalseIdentification: 0.01));
 foreach (Identification face in gallery.Identify("door.jpg"))
     Console.WriteLine($"{face.Person ?? "not recognised"}: distance {face.Distance:F3}, threshold {face.Threshold:F3}");

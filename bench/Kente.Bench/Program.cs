@@ -3,8 +3,8 @@ using Kente.Bench.Runtime;
 using Kente.Bench;
 using Kente;
 
-// dotnet run -c Release --project bench/Kente.Bench [detection | faces FACES | recognition LFW ORL | face-training FOLDER | face-speed PHOTO
-// | pose-speed PHOTO | runtime [CASE …] | [--keep-speed] TITLE=report.json …]: with reports it writes docs/results.md too, as recognition,
+// dotnet run -c Release --project bench/Kente.Bench [detection | faces FACES | recognition LFW ORL | face-training FOLDER [LOSS …] |
+// face-speed PHOTO | pose-speed PHOTO | runtime [CASE …] | [--keep-speed] TITLE=report.json …]: with reports it writes docs/results.md too, as recognition,
 // face-training, face-speed and runtime do.
 Kente.Onnx.Runtime.OnnxRuntime.Use();
 string results = Path.Combine("docs", "results.md");
@@ -27,10 +27,13 @@ switch (args)
         Console.WriteLine(recognition);
         File.WriteAllText(results, Results.WithFaces(File.ReadAllText(results), recognition));
         return;
-    case ["face-training", var people]:
-        string trained = FaceTrainingResults.Measure(people);
+    case ["face-training", var people, .. var losses]:
+        string trained = FaceTrainingResults.Measure(people, losses), known = File.ReadAllText(results);
         Console.WriteLine(trained);
-        File.WriteAllText(results, Results.WithFaceTraining(File.ReadAllText(results), trained));
+        // The rows of other losses stay as they were measured last.
+        File.WriteAllText(
+            results,
+            losses.Length == 0 ? Results.WithFaceTraining(known, trained) : Results.WithFaceTrainingRows(known, trained));
         return;
     case ["pose-speed", var photo]:
         Console.WriteLine(PoseSpeed.Measure(photo));

@@ -59,12 +59,24 @@ internal static class Results
     /// <summary>The same file with another table of the speed of faces.</summary>
     public static string WithFaceSpeed(string text, string table) => WithSection(text, FaceSpeedStart, table);
 
-    // Sections of other measurements stand before that of speed.
+    /// <summary>The same file with some other rows in the table of trained face embedders.</summary>
+    public static string WithFaceTrainingRows(string text, string table)
+    {
+        var rows = table.Split('\n').Where(line => Name(line).Length > 0).ToDictionary(Name);
+        return WithFaceTraining(text, string.Join(
+            '\n', SectionIn(text, FaceTrainingStart).Split('\n').Select(line => rows.GetValueOrDefault(Name(line), line))));
+
+        static string Name(string line) => line.StartsWith("| ", StringComparison.Ordinal) ? line.Split('|')[1].Trim() : "";
+    }
+
+    // A new section of other measurements stands before that of speed.
     private static string WithSection(string text, string start, string content)
     {
-        string rest = text.Replace(start + SectionIn(text, start), "", StringComparison.Ordinal);
-        return content.Length == 0 ? rest
-            : rest.Split(SpeedStart) is [var before, var after] ? before + start + content + SpeedStart + after
+        if (text.Contains(start, StringComparison.Ordinal))
+            return text.Replace(
+                start + SectionIn(text, start), content.Length == 0 ? "" : start + content, StringComparison.Ordinal);
+        return content.Length == 0 ? text
+            : text.Split(SpeedStart) is [var before, var after] ? before + start + content + SpeedStart + after
             : throw new ArgumentException("The results have no section of speed.", nameof(text));
     }
 

@@ -27,8 +27,8 @@ internal static class Layering
         ],
         ["Kente.Faces"] =
         [
-            "Embeddings", "Calibration", "Datasets", "Search", "Storage", "Gallery", "Evaluation", "Losses", "Weights", "Networks",
-            "Detection", "Alignment", "Pipeline", "Training",
+            "Embeddings", "Calibration", "Datasets", "Search", "Storage", "Losses", "Weights", "Networks", "Detection", "Alignment",
+            "Gallery", "Evaluation", "Pipeline", "Training",
         ],
         ["Kente.Faces.Door"] = ["Images", "Recognition", "Enrollment", ""],
         ["Kente.Onnx.Runtime"] = [""],

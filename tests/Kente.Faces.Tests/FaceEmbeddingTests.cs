@@ -10,7 +10,8 @@ public class FaceEmbeddingTests
     public void Embeddings_of_different_models_are_not_compared()
     {
         var error = Assert.Throws<ArgumentException>(() => new FaceEmbedding("m", [1, 2]).DistanceTo(new("other", [1, 2])));
-        Assert.StartsWith("The embedding is of the model m (2 values), but the other of other (2 values).", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The embedding is of the model m (2 values), but the other of other (2 values).", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ internal sealed class DetectCommand : Command
             box,
             age = Math.Round(estimated.Age, 1),
             gender = estimated.Gender,
-            gender_probability = FaceOutput.Score(estimated.GenderProbability),
+            genderProbability = FaceOutput.Score(estimated.GenderProbability),
             landmarks,
         };
     }

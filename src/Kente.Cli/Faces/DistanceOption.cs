@@ -11,5 +11,5 @@ internal static class DistanceOption
     /// <summary>Creates the option.</summary>
     /// <param name="meaning">What is decided below the distance, and the default.</param>
     public static Option<double?> Create(string meaning) => FractionOption.Create(
-        "--threshold", $"Squared distance below which {meaning}", MaxDistance);
+        "--threshold", $"Squared distance below which {meaning}", MaxDistance, helpName: "DISTANCE");
 }

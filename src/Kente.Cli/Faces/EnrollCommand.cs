@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kente.Cli.Data;
 using Kente.Faces;
 using Kente.Vision;
 
@@ -25,7 +26,7 @@ internal sealed class EnrollCommand : Command
     {
         Description = "Enroll faces that the gallery has already, or that cannot be told from another person, such as twins.",
     };
-    private readonly Option<bool> _json = new("--json") { Description = "Print JSON with the quality of each face." };
+    private readonly Option<bool> _json = DataOptions.JsonOption("the result and the quality of each face");
     private readonly Argument<string[]> _images = ImageArguments.Create(ArgumentArity.ZeroOrMore);
 
     public EnrollCommand() : base("enroll", "Enrolls faces in a gallery, which is created if it does not exist.")
@@ -78,7 +79,8 @@ internal sealed class EnrollCommand : Command
         encoder.Dispose();
         if (parsed.GetValue(_json)) output.WriteLine(JsonText.Of(results));
         else if (images.Count > 1)
-            output.WriteLine($"{enrolled} of {images.Count} images are enrolled; the gallery has {gallery.People.Count} people.");
+            output.WriteLine(
+                $"{enrolled} of {images.Count} images are enrolled; the gallery has {FaceOutput.People(gallery.People.Count)}.");
         if (enrolled > 0) FaceOutput.WarnOfGrowth(gallery, error);
         return exit;
 

@@ -25,7 +25,8 @@ internal sealed class ExportCommand : Command
         string file = parsed.GetValue(_out)!;
         using var gallery = _source.OpenWithoutModel(parsed);
         gallery.Export(file);
-        parsed.InvocationConfiguration.Output.WriteLine($"{gallery.People.Count} people are in {file}, which is not encrypted.");
+        parsed.InvocationConfiguration.Output.WriteLine(
+            $"{file} has the names and embeddings of {FaceOutput.People(gallery.People.Count)}; it is not encrypted.");
         return ExitCode.Success;
     }
 }

@@ -1,8 +1,9 @@
+using System.Globalization;
 using Kente.Faces;
 
 namespace Kente.Cli.Faces;
 
-/// <summary>Formats scores and distances of faces.</summary>
+/// <summary>Formats scores, distances and counts of faces.</summary>
 internal static class FaceOutput
 {
     /// <summary>Returns a score with four decimals.</summary>
@@ -10,6 +11,12 @@ internal static class FaceOutput
 
     /// <summary>Returns a squared distance with four decimals; <see langword="null"/> if there is nothing to compare with.</summary>
     public static double? Distance(double distance) => double.IsFinite(distance) ? Math.Round(distance, 4) : null;
+
+    /// <summary>Returns a threshold with six decimals.</summary>
+    public static double Threshold(double threshold) => Math.Round(threshold, 6);
+
+    /// <summary>Returns a number of people in words.</summary>
+    public static string People(int count) => count == 1 ? "1 person" : string.Create(CultureInfo.InvariantCulture, $"{count} people");
 
     /// <summary>Returns a stated error with six decimals.</summary>
     public static double? Error(double? error) => error is { } value ? Math.Round(value, 6) : null;

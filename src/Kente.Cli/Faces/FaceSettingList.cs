@@ -19,7 +19,11 @@ internal static class FaceSettingList
         ("cosface", () => new CosFaceLoss(), typeof(CosFaceLoss)),
     ];
 
-    public static SettingList<FaceRunSettings> Create() => new(new(), [.. Data(), .. Network(), .. Steps()]);
+    private static readonly FaceRunSettings Defaults = new();
+    private static readonly OptionSettings<FaceRunSettings> Shared = new(
+        settings => settings.Options, (settings, change) => With(settings, options => (FaceEmbedderOptions)change(options)));
+
+    public static SettingList<FaceRunSettings> Create() => new(Defaults, [.. Data(), .. Network(), .. Steps()]);
 
     private static FaceRunSettings With(FaceRunSettings settings, Func<FaceEmbedderOptions, FaceEmbedderOptions> change) =>
         settings with { Options = change(settings.Options) };
@@ -36,21 +40,8 @@ internal static class FaceSettingList
             Get = settings => settings.Data,
             Set = (settings, value) => settings with { Data = Path.GetFullPath(value) },
         },
-        new ValueSetting<FaceRunSettings, int>(
-            "--seed", name => NumberOption.Create(name, "Seed of all random numbers. [default: 1]", min: 0))
-        {
-            Label = "Seed",
-            Get = settings => (int)settings.Options.Seed,
-            Set = (settings, value) => With(settings, options => options with { Seed = value }),
-        },
-        new ValueSetting<FaceRunSettings, Device>("--device", DeviceOption.Create)
-        {
-            Label = "Device",
-            CanChange = true,
-            Get = settings => settings.Options.Device,
-            Set = (settings, value) => With(settings, options => options with { Device = value }),
-            Word = device => device.ToString(),
-        },
+        Shared.Seed(Defaults.Options.Seed),
+        Shared.Device(),
     ];
 
     private static IEnumerable<Setting<FaceRunSettings>> Network() =>
@@ -79,32 +70,14 @@ internal static class FaceSettingList
             Get = settings => settings.Options.Width,
             Set = (settings, value) => With(settings, options => options with { Width = value }),
         },
-        new ValueSetting<FaceRunSettings, int>("--image-size", name => NumberOption.Create(
-            name, "Side of the network's input in pixels. [default: 64, of deepface 152]", min: MinImageSize, max: MaxImageSize))
-        {
-            Label = "Image size",
-            Get = settings => settings.Options.ImageSize,
-            Set = (settings, value) => With(settings, options => options with { ImageSize = value }),
-        },
+        Shared.ImageSize(
+            "Side of the network's input in pixels. [default: 64, of deepface 152]", MinImageSize, MaxImageSize),
     ];
 
     private static IEnumerable<Setting<FaceRunSettings>> Steps() =>
     [
-        new ValueSetting<FaceRunSettings, int>(
-            "--epochs", name => NumberOption.Create(name, "Number of epochs. [default: 75, at most about 3,600 steps]"))
-        {
-            Label = "Epochs",
-            CanChange = true,
-            Get = settings => settings.Options.Epochs,
-            Set = (settings, value) => With(settings, options => options with { Epochs = value }),
-        },
-        new ValueSetting<FaceRunSettings, int>(
-            "--batch", name => NumberOption.Create(name, "Number of images per step. [default: 64]", min: 4))
-        {
-            Label = "Batch size",
-            Get = settings => settings.Options.BatchSize,
-            Set = (settings, value) => With(settings, options => options with { BatchSize = value }),
-        },
+        Shared.Epochs("75, at most about 3,600 steps"),
+        Shared.BatchSize(64, min: 4),
         new ValueSetting<FaceRunSettings, int>(
             "--images-per-person", name => NumberOption.Create(
                 name, "Number of images of each person in a batch. [default: 4]", min: 2))
@@ -113,12 +86,6 @@ internal static class FaceSettingList
             Get = settings => settings.Options.ImagesPerPerson,
             Set = (settings, value) => With(settings, options => options with { ImagesPerPerson = value }),
         },
-        new ValueSetting<FaceRunSettings, double>("--learning-rate", name => FractionOption.Create(
-            name, "Peak learning rate. [default: 0.003]", isZeroAllowed: false))
-        {
-            Label = "Learning rate",
-            Get = settings => settings.Options.LearningRate,
-            Set = (settings, value) => With(settings, options => options with { LearningRate = value }),
-        },
+        Shared.LearningRate(0.003),
     ];
 }

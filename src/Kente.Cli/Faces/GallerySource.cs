@@ -53,7 +53,8 @@ internal sealed class GallerySource
     public string Require(ParseResult parsed, bool canCreate)
     {
         string path = parsed.GetValue(_gallery)!;
-        if (!canCreate && !PostgresAddress.IsUrl(path) && !Path.Exists(path)) throw new DataException("There is no such gallery; 'kente faces enroll' creates it.", path);
+        if (!canCreate && !PostgresAddress.IsUrl(path) && !Path.Exists(path))
+            throw new DataException("There is no such gallery; 'kente faces enroll' creates it.", path);
         Key(parsed);
         return path;
     }

@@ -42,7 +42,7 @@ internal sealed class IdentifyCommand : Command
         result = face.Person is null ? "not recognised" : "recognised",
         nearest = face.Nearest,
         distance = FaceOutput.Distance(face.Distance),
-        threshold = Math.Round(face.Threshold, 6),
+        threshold = FaceOutput.Threshold(face.Threshold),
         margin = FaceOutput.Distance(face.Margin),
         maxFalseIdentification = FaceOutput.Error(face.MaxFalseIdentification),
         calibration = face.Calibration,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kente.Cli.Data;
 using Kente.Faces;
 
 namespace Kente.Cli.Faces;
@@ -7,7 +8,7 @@ namespace Kente.Cli.Faces;
 internal sealed class ListCommand : Command
 {
     private readonly GallerySource _source = new();
-    private readonly Option<bool> _json = new("--json") { Description = "Print JSON." };
+    private readonly Option<bool> _json = DataOptions.JsonOption("the people and the calibration");
 
     public ListCommand() : base("list", "Lists the people of a gallery and its calibration.")
     {

@@ -55,7 +55,7 @@ internal sealed class VerifyCommand : Command
         {
             samePerson = result.IsSamePerson,
             distance = FaceOutput.Distance(result.Distance),
-            threshold = result.Threshold,
+            threshold = FaceOutput.Threshold(result.Threshold),
             first = Face(firstFile, result.First, first.Size),
             second = Face(secondFile, result.Second, second.Size),
         };
@@ -72,7 +72,7 @@ internal sealed class VerifyCommand : Command
             samePerson = result.Accepted,
             person = result.Person,
             distance = FaceOutput.Distance(result.Distance),
-            threshold = result.Threshold,
+            threshold = FaceOutput.Threshold(result.Threshold),
             maxFalseIdentification = FaceOutput.Error(result.MaxFalseIdentification),
             calibration = result.Calibration,
             file,

@@ -13,7 +13,7 @@ const stage = at('stage'), video = at('video'), still = at('still'), marks = at(
 const frameSide = 640, enrollSide = 1280, pause = 1000;
 const advice = {
     NoFace: 'Look at the camera.', SeveralFaces: 'Only one person may be in view.', TooSmall: 'Come closer.', Blurred: 'Hold still.',
-    TooDark: 'Turn on a light.', TooBright: 'Turn away from the light.', Duplicate: 'Nothing was stored.',
+    Turned: 'Look at the camera.', TooDark: 'Turn on a light.', TooBright: 'Turn away from the light.', Duplicate: 'Nothing was stored.',
 };
 
 let settings = null, source = null, last = null, sending = Promise.resolve(), shownThreshold = '';

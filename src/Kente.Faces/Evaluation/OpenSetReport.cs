@@ -56,10 +56,8 @@ public sealed record OpenSetReport
             [.. GallerySizes.Select(size => (string[])[$"{size.People}", $"{size.FalseIdentification}"])]),
     ];
 
-    private string Text => ReportTable.Text([.. Tables, ImageTable(ImagesWithoutFace, ImagesWithSeveralFaces)]);
-
     /// <summary>Returns the report as text tables.</summary>
-    public override string ToString() => Text;
+    public override string ToString() => ReportTable.Text([.. Tables, ImageTable(ImagesWithoutFace, ImagesWithSeveralFaces)]);
 
     /// <summary>Returns the report as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(

@@ -78,11 +78,9 @@ public sealed record VerificationReport
                 Number(group.FalseNonMatchPValue), group.HasHigherErrors ? "significantly higher" : ""])]),
     ];
 
-    private string Text => ReportTable.Text([.. Tables, ImageTable(ImagesWithoutFace, ImagesWithSeveralFaces)]);
-
     /// <summary>Returns the report as text tables.</summary>
-    public override string ToString() =>
-        Text + string.Concat(Warnings.Select(warning => $"\nWarning: {warning}\n"));
+    public override string ToString() => ReportTable.Text([.. Tables, ImageTable(ImagesWithoutFace, ImagesWithSeveralFaces)])
+        + string.Concat(Warnings.Select(warning => $"\nWarning: {warning}\n"));
 
     /// <summary>Returns the report as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(

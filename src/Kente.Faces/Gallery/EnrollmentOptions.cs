@@ -15,6 +15,9 @@ public sealed record EnrollmentOptions
     /// <summary>Gets the largest <see cref="FaceQuality.Brightness"/>; default 220.</summary>
     public double MaxBrightness { get; init; } = 220;
 
+    /// <summary>Gets the largest <see cref="FaceQuality.Turn"/>; default 0.6, about 30 degrees.</summary>
+    public double MaxTurn { get; init; } = 0.6;
+
     /// <summary>
     /// Gets a value that indicates whether faces are stored without a search for duplicates, as for twins or for the import of a gallery
     /// that was checked before; default <see langword="false"/>.

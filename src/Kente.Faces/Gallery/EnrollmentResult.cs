@@ -28,6 +28,8 @@ public sealed record EnrollmentResult
             $"{Name} is not enrolled: the face is too dark (brightness {Quality!.Brightness:0.#})."),
         EnrollmentStatus.TooBright => FormattableString.Invariant(
             $"{Name} is not enrolled: the face is too bright (brightness {Quality!.Brightness:0.#})."),
+        EnrollmentStatus.Turned => FormattableString.Invariant(
+            $"{Name} is not enrolled: the face is turned to a side, up or down ({Quality!.Turn:0.##}); look at the camera."),
         _ => $"{Name} is not enrolled: the gallery has this face as {DuplicateOf}.",
     };
 }

@@ -24,6 +24,9 @@ public enum EnrollmentStatus
     /// <summary>The face is too bright.</summary>
     TooBright,
 
+    /// <summary>The face is turned too far to a side, up or down.</summary>
+    Turned,
+
     /// <summary>The gallery has this face already, or a face of another person that cannot be told from it.</summary>
     Duplicate,
 }

@@ -109,7 +109,7 @@ public sealed class FaceGallery : IDisposable
         var faces = _encoder.Encode(image);
         if (faces.Count != 1)
             return new() { Name = name, Status = faces.Count == 0 ? EnrollmentStatus.NoFace : EnrollmentStatus.SeveralFaces };
-        var quality = FaceQuality.Measure(image, faces[0].Box);
+        var quality = FaceQuality.Measure(image, faces[0].Box) with { Turn = faces[0].Turn };
         return quality.Check(options ?? new()) is not EnrollmentStatus.Enrolled and var status
             ? new() { Name = name, Status = status, Quality = quality }
             : Enroll([new(name, faces[0].Embedding)], options)[0] with { Quality = quality };

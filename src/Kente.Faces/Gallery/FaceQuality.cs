@@ -1,3 +1,4 @@
+using Kente.Faces.Alignment;
 using Kente.Vision;
 
 namespace Kente.Faces;
@@ -11,6 +12,11 @@ public sealed record FaceQuality(int Width, int Height, double Sharpness, double
 {
     private const int Side = 112;
 
+    /// <summary>
+    /// Gets how far the face is turned, as <see cref="EncodedFace.Turn"/>; <see langword="null"/> if no landmarks were located.
+    /// </summary>
+    public double? Turn { get; init; }
+
     /// <summary>Measures a face.</summary>
     /// <param name="image">The image.</param>
     /// <param name="box">Bounding box of the face, relative to the image.</param>
@@ -23,10 +29,7 @@ public sealed record FaceQuality(int Width, int Height, double Sharpness, double
         int x = Math.Min((int)left, image.Width - 1), y = Math.Min((int)top, image.Height - 1);
         int width = Math.Clamp((int)Math.Round(right) - x, 1, image.Width - x);
         int height = Math.Clamp((int)Math.Round(bottom) - y, 1, image.Height - y);
-        byte[] pixels = new byte[3 * width * height];
-        for (int row = 0; row < height; row++)
-            image.Pixels.AsSpan(3 * (((y + row) * image.Width) + x), 3 * width).CopyTo(pixels.AsSpan(3 * row * width));
-        float[] gray = Gray(new RgbImage(width, height, pixels).Resize(Side, Side));
+        float[] gray = Gray(FaceCrop.Cut(image, x, y, width, height)!.Resize(Side, Side));
         return new(width, height, LaplacianVariance(gray), gray.Average());
     }
 
@@ -35,6 +38,7 @@ public sealed record FaceQuality(int Width, int Height, double Sharpness, double
         : Brightness < limits.MinBrightness ? EnrollmentStatus.TooDark
         : Brightness > limits.MaxBrightness ? EnrollmentStatus.TooBright
         : Sharpness < limits.MinSharpness ? EnrollmentStatus.Blurred
+        : Turn > limits.MaxTurn ? EnrollmentStatus.Turned
         : EnrollmentStatus.Enrolled;
 
     private static float[] Gray(RgbImage image)

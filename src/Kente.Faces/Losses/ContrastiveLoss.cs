@@ -5,9 +5,9 @@ namespace Kente.Faces;
 
 /// <summary>
 /// Contrastive loss of a siamese network over all pairs of a batch: d for two images of one person, and max(0, m − √d)² for two people,
-/// where d = ‖f(x₁) − f(x₂)‖² and m is the margin. The loss of a sample is the mean over its pairs of one person plus the mean over those
-/// of two, because a batch has many more of the latter. Hadsell, Chopra, LeCun, "Dimensionality Reduction by Learning an Invariant
-/// Mapping", 2006.
+/// where d = ‖f(x₁) − f(x₂)‖² and m is the margin. The loss of a sample is the mean over its pairs of one person and those of two people
+/// who are nearer than the margin: a batch has many more pairs of two, and the zeros of distant ones would leave nothing that keeps people
+/// apart. Hadsell, Chopra, LeCun, "Dimensionality Reduction by Learning an Invariant Mapping", 2006.
 /// </summary>
 public sealed class ContrastiveLoss : FaceLoss
 {
@@ -15,9 +15,11 @@ public sealed class ContrastiveLoss : FaceLoss
     private const double MinDistance = 1e-12;
 
     /// <summary>Creates the loss.</summary>
-    /// <param name="margin">Euclidean distance above which two people do not count; default 1.</param>
+    /// <param name="margin">
+    /// Euclidean distance above which two people do not count; default 1.4, about that of perpendicular embeddings of length 1.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The margin is not above 0.</exception>
-    public ContrastiveLoss(double margin = 1) : base("contrastive") => Margin = Positive(margin, nameof(margin));
+    public ContrastiveLoss(double margin = 1.4) : base("contrastive") => Margin = Positive(margin, nameof(margin));
 
     /// <summary>Gets the Euclidean distance above which two people do not count.</summary>
     public double Margin { get; }
@@ -30,7 +32,9 @@ public sealed class ContrastiveLoss : FaceLoss
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(predicted);
         var (distances, same, different) = EmbeddingPairs.Of(target, predicted);
-        var near = distances.clamp_min(Scalars.Of(MinDistance)).sqrt().SubtractedFrom(Margin).clamp_min(Scalars.Of(0)).Squared();
-        return EmbeddingPairs.MeanOf(distances, same).Plus(EmbeddingPairs.MeanOf(near, different));
+        var apart = distances.clamp_min(Scalars.Of(MinDistance)).sqrt();
+        var near = apart.SubtractedFrom(Margin).clamp_min(Scalars.Of(0)).Squared();
+        var counted = same.logical_or(different.logical_and(apart.lt(Scalars.Of(Margin))));
+        return EmbeddingPairs.MeanOf(where(same, distances, near), counted);
     }
 }

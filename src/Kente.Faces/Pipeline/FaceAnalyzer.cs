@@ -96,7 +96,10 @@ public sealed class FaceAnalyzer : IFaceEncoder
         if (faces.Count == 0) return [];
         float[] values = _recognition.Run([.. faces.Select(face => face.Aligned)]);
         return [.. faces.Select((face, i) => new EncodedFace(
-            face.Face.Candidate.Box.Clip(), face.Face.Candidate.Score, new(Model, values.AsSpan(i * Length, Length))))];
+            face.Face.Candidate.Box.Clip(), face.Face.Candidate.Score, new(Model, values.AsSpan(i * Length, Length)))
+        {
+            Turn = FaceTurn.Of(face.Face.Points),
+        })];
     }
 
     /// <summary>Compares the faces of two images, each of which must show one face.</summary>

@@ -12,7 +12,8 @@ internal static class GalleryErrors
     private const string DiskFull = "The gallery cannot grow: the disk is full. Nothing was stored; free some space and try again.",
         Waiting = "Another process has been writing to the gallery for too long. Nothing was stored; try again.";
 
-    private const int Busy = 5, Locked = 6, ReadOnly = 8, Io = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26, IoWrite = 778;
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, Io = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26,
+        IoWrite = 778;
 
     public static T Explain<T>(string path, Func<T> action)
     {

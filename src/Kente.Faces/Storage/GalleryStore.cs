@@ -167,8 +167,9 @@ internal abstract class GalleryStore : IDisposable
     /// <summary>Changes the version at the end of a transaction that writes, if the database does not do so by itself.</summary>
     protected virtual void CountChange() { }
 
-    /// <exception cref="DataException">The database is damaged.</exception>
-    protected virtual void CheckDamage() { }
+    /// <summary>Checks tables that existed before.</summary>
+    /// <exception cref="DataException">The database is damaged, or an earlier version created its tables.</exception>
+    protected virtual void Check() { }
 
     /// <summary>Returns the error of a gallery that does not exist.</summary>
     protected static DataException Missing(string path) => new("There is no such gallery.", path);
@@ -199,7 +200,7 @@ internal abstract class GalleryStore : IDisposable
             Set("length", encoder.Length);
             if (_cipher is not null) SetText("check", Convert.ToHexString(_cipher.Encrypt([1], GalleryField.Check, 0)));
         }
-        CheckDamage();
+        Check();
         (Model, Length) = (Text("model") ?? "", (int)Number("length"));
         if (encoder is not null && (encoder.Model, encoder.Length) != (Model, Length))
             throw new DataException(

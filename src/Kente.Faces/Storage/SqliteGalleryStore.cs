@@ -55,10 +55,16 @@ internal sealed class SqliteGalleryStore : GalleryStore
         return true;
     }
 
-    protected override void CheckDamage()
+    protected override void Check()
     {
         // SQLite itself notices damage only in the pages that it happens to read.
         if (Writer.Scalar("pragma quick_check(1)") is not "ok") throw new DataException(GalleryErrors.Damaged, Path);
+        // The first galleries had no stored graph.
+        if (Writer.Integer("select count(*) from sqlite_master where type = 'table' and name = 'segment'") == 0)
+            throw new DataException(
+                "The gallery was created by an earlier version of Kente, whose tables this version cannot use; "
+                    + "enroll the images of its people again in a new gallery.",
+                Path);
     }
 
     private static SqliteConnection Connect(string path)

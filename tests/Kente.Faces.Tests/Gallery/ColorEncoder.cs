@@ -12,10 +12,13 @@ internal sealed class ColorEncoder(string model = "fake") : IFaceEncoder
 
     public int Length => 3;
 
+    /// <summary>How far all faces are turned.</summary>
+    public double? Turn { get; init; }
+
     public IReadOnlyList<EncodedFace> Encode(RgbImage image)
     {
         Box[] halves = [new(0, 0, 0.5, 1), new(0.5, 0, 1, 1)];
-        return [.. halves.Select(half => new EncodedFace(half, 0.9, Mean(image, half)))
+        return [.. halves.Select(half => new EncodedFace(half, 0.9, Mean(image, half)) { Turn = Turn })
             .Where(face => face.Embedding.Values.ToArray().Any(value => value < 0.99f))];
     }
 

@@ -205,6 +205,19 @@ public abstract class FaceGalleryTests : IDisposable
         Assert.Equal(status == EnrollmentStatus.Enrolled ? 1 : 0, gallery.People.Count);
     }
 
+    [Theory]
+    [InlineData(0.2, EnrollmentStatus.Enrolled)]
+    [InlineData(0.9, EnrollmentStatus.Turned)]
+    public void A_face_that_is_turned_far_is_not_enrolled(double turn, EnrollmentStatus status)
+    {
+        using var gallery = _file.Open(encoder: new ColorEncoder { Turn = turn });
+        var result = gallery.Enroll("Amina", ColorEncoder.Image(new Rgb(100, 90, 80)));
+        Assert.Equal((status, turn), (result.Status, result.Quality!.Turn));
+        Assert.Equal(status == EnrollmentStatus.Turned, result.ToString().Contains("look at the camera", StringComparison.Ordinal));
+        Assert.Equal(
+            EnrollmentStatus.Enrolled, gallery.Enroll("Kofi", ColorEncoder.Image(new Rgb(20, 200, 80)), new() { MaxTurn = 2 }).Status);
+    }
+
     [Fact]
     public void An_image_to_enroll_has_exactly_one_face()
     {

@@ -65,6 +65,25 @@ public sealed class GalleryFileTests : IDisposable
     }
 
     [Fact]
+    public void A_gallery_of_an_earlier_version_is_refused_and_not_changed()
+    {
+        // The tables of the first galleries.
+        _file.Execute("""
+            pragma application_id = 1262896945;
+            create table meta (key text primary key, value) without rowid;
+            create table person (id integer primary key, name blob not null);
+            create table face (id integer primary key, person integer not null references person (id), vector blob not null);
+            insert into meta (key, value) values ('model', 'fake'), ('length', 3);
+            """);
+        foreach (var open in (Func<FaceGallery>[])[() => _file.Open(), () => FaceGallery.Open(_file.Path)])
+            Assert.Equal(
+                $"{_file.Path}: The gallery was created by an earlier version of Kente, whose tables this version cannot use; "
+                    + "enroll the images of its people again in a new gallery.",
+                Assert.Throws<DataException>(open).Message);
+        Assert.DoesNotContain("segment", Encoding.ASCII.GetString(_file.Bytes()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Folders_that_are_missing_and_folders_in_place_of_files_are_refused()
     {
         string missing = _file.In("missing/people.db"), folder = Directory.CreateDirectory(_file.In("folder")).FullName;

@@ -13,15 +13,14 @@ public class FaceLossTests
     private static readonly int[] People = [0, 0, 1, 1, 2];
 
     [Fact]
-    public void Contrastive_loss_is_the_distance_of_one_person_and_the_squared_gap_to_the_margin_of_two()
+    public void Contrastive_loss_is_the_distance_of_one_person_and_the_squared_gap_to_the_margin_of_two_who_are_nearer()
     {
         const double margin = 1.2;
         double expected = Enumerable.Range(0, Angles.Length).Average(i =>
         {
-            double[] same = [.. Others(i).Where(j => People[j] == People[i]).Select(j => Squared(i, j))];
-            double[] different = [.. Others(i).Where(j => People[j] != People[i])
-                .Select(j => Math.Pow(Math.Max(0, margin - Math.Sqrt(Squared(i, j))), 2))];
-            return same.DefaultIfEmpty().Average() + different.DefaultIfEmpty().Average();
+            var same = Others(i).Where(j => People[j] == People[i]).Select(j => Squared(i, j));
+            var near = Others(i).Where(j => People[j] != People[i]).Select(j => margin - Math.Sqrt(Squared(i, j))).Where(gap => gap > 0);
+            return same.Concat(near.Select(gap => gap * gap)).DefaultIfEmpty().Average();
         });
         Assert.Equal(expected, Compute(new ContrastiveLoss(margin), People, Embeddings()), Tolerance);
     }

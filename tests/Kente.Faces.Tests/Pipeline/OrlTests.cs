@@ -1,3 +1,4 @@
+using Kente.Vision;
 using Kente.Vision.Tests;
 
 namespace Kente.Faces.Tests.Pipeline;
@@ -19,5 +20,17 @@ public class OrlTests
             (report.People, report.KnownProbes, report.UnknownProbes));
         Assert.InRange(report.Rank1, 0.9, 1);
         Assert.Empty(report.ImagesWithoutFace);
+    }
+
+    [Fact]
+    public void Most_faces_of_ORL_are_seen_from_the_front()
+    {
+        // The people of ORL look at the camera, some turned by up to about 20 degrees.
+        var images = FaceFolder.Read(SharedData.Require("face-orl-attfaces")).Where((_, i) => i % 10 == 3);
+        var faces = FaceAnalyzer.Load(new() { Folder = PretrainedWeights.Require() });
+        double[] turns = [.. images.SelectMany(image => faces.Encode(RgbImage.Load(image.Path))).Select(face => face.Turn!.Value).Order()];
+        Assert.InRange(turns.Length, 30, 50);
+        Assert.InRange(turns[turns.Length / 2], 0, 0.35);
+        Assert.InRange(turns.Count(turn => turn > new EnrollmentOptions().MaxTurn), 0, turns.Length / 10);
     }
 }
