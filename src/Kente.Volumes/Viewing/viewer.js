@@ -164,7 +164,11 @@
     context.arc(x, y, 3.5 * devicePixelRatio, 0, 2 * Math.PI);
     context.fill();
     context.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
-    context.fillText(index + 1, x + 7 * devicePixelRatio, y - 5 * devicePixelRatio);
+    const at = [index + 1, x + 7 * devicePixelRatio, y - 5 * devicePixelRatio];
+    context.strokeStyle = "rgba(0, 0, 0, .7)";
+    context.lineWidth = 3 * devicePixelRatio;
+    context.strokeText(...at);
+    context.fillText(...at);
   }
 
   function list() {
