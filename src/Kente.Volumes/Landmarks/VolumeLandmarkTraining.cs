@@ -3,12 +3,13 @@ using Kente.Vision.Training;
 
 namespace Kente.Volumes.Landmarks;
 
-/// <summary>Trains a detector on random chunks of the volumes, which are kept in memory.</summary>
+/// <summary>Trains a detector on random chunks of the volumes, which are kept in memory as far as it suffices.</summary>
 internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkOptions options)
 {
     private const int Ahead = 4;
 
-    private readonly PreparedVolume[] _volumes = new PreparedVolume[data.Count];
+    private readonly PreparedVolumeCache _volumes = new(
+        index => new(data.Volumes[index].Load(), options.Spacing, options.Window), PreparedVolumeCache.DefaultBudget);
     private readonly VoxelPoint?[][] _landmarks = new VoxelPoint?[data.Count][];
 
     /// <summary>Trains the network and returns it with its settings.</summary>
@@ -32,7 +33,8 @@ internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkO
         for (int v = 0; v < data.Count; v++)
         {
             var (volume, points) = (data.Volumes[v].Load(), data.Volumes[v].Landmarks);
-            var prepared = _volumes[v] = new(volume, options.Spacing, options.Window);
+            PreparedVolume prepared = new(volume, options.Spacing, options.Window);
+            _volumes.Add(v, prepared);
             _landmarks[v] =
             [
                 .. data.LandmarkNames.Select(
