@@ -41,7 +41,10 @@ internal static class Layering
             "Augmentation", "Training", "Export", "Networks", "Localize", "Detect", "Landmarks", "Pose",
         ],
         ["Kente.Vision.Synthetic"] = ["Street", "Shapes", "Garments", "Faces"],
-        ["Kente.Volumes"] = ["Geometry", "Voxels", "Nifti", "Dicom", "Points", "Formats", "Drawing", "Datasets", "Phantom", "Landmarks"],
+        ["Kente.Volumes"] =
+        [
+            "Geometry", "Voxels", "Nifti", "Dicom", "Points", "Formats", "Drawing", "Datasets", "Phantom", "Landmarks", "Viewing",
+        ],
     };
 
     /// <summary>The projects that each project may reference.</summary>

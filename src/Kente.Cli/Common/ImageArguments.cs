@@ -24,23 +24,8 @@ internal static partial class ImageArguments
 
     /// <summary>Calls an action with each image; one that cannot be read is reported, and the others are still processed.</summary>
     /// <returns>The exit code.</returns>
-    public static int ForEach(IEnumerable<string> paths, TextWriter error, Action<string, RgbImage> action)
-    {
-        int exit = ExitCode.Success;
-        foreach (string file in Files(paths))
-        {
-            try
-            {
-                action(file, RgbImage.Load(file));
-            }
-            catch (DataException exception)
-            {
-                error.WriteLine($"kente: {Sentence.Of(exception)}");
-                exit = ExitCode.Failed;
-            }
-        }
-        return exit;
-    }
+    public static int ForEach(IEnumerable<string> paths, TextWriter error, Action<string, RgbImage> action) =>
+        FileArguments.ForEach(Files(paths), error, file => action(file, RgbImage.Load(file)));
 
     private static string Padded(string file) => Number().Replace(file, match =>
         match.Value.TrimStart('0').Length.ToString("D3", CultureInfo.InvariantCulture) + match.Value.TrimStart('0'));

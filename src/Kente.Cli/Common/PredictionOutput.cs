@@ -29,10 +29,14 @@ internal static class PredictionOutput
     }
 
     /// <summary>Returns a unique name for a drawing, because images from several folders may have the same name.</summary>
-    public static string DrawingName(string file, HashSet<string> used)
+    public static string DrawingName(string file, HashSet<string> used) =>
+        FileName(Path.GetFileNameWithoutExtension(file), ".predicted.png", used);
+
+    /// <summary>Returns a unique name for a file.</summary>
+    public static string FileName(string stem, string extension, HashSet<string> used)
     {
-        string stem = Path.GetFileNameWithoutExtension(file), name = $"{stem}.predicted.png";
-        for (int i = 2; !used.Add(name); i++) name = $"{stem}-{i}.predicted.png";
+        string name = stem + extension;
+        for (int i = 2; !used.Add(name); i++) name = $"{stem}-{i}{extension}";
         return name;
     }
 }

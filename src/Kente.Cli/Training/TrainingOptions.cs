@@ -5,8 +5,8 @@ namespace Kente.Cli.Training;
 
 /// <summary>The options of every training command beside its settings, and the frame in which it runs.</summary>
 /// <param name="task">Name of the task's command.</param>
-/// <param name="strict">The option that makes problems in the data errors.</param>
-internal sealed class TrainingOptions(string task, Option<bool> strict)
+/// <param name="strict">The option that makes problems in the data errors; <see langword="null"/> if they always are.</param>
+internal sealed class TrainingOptions(string task, Option<bool>? strict)
 {
     private readonly Option<string> _out = new("--out")
     {
@@ -33,7 +33,8 @@ internal sealed class TrainingOptions(string task, Option<bool> strict)
     /// <param name="own">Options of the task, which are listed after <c>--out</c>.</param>
     public void AddTo(Command command, params IEnumerable<Option> own)
     {
-        foreach (Option option in (Option[])[strict, _out, .. own, _threads, _track, _resume, _json]) command.Options.Add(option);
+        if (strict is not null) command.Options.Add(strict);
+        foreach (Option option in (Option[])[_out, .. own, _threads, _track, _resume, _json]) command.Options.Add(option);
     }
 
     /// <summary>Returns whether an earlier training is resumed.</summary>
@@ -71,7 +72,7 @@ internal sealed class TrainingOptions(string task, Option<bool> strict)
             List = list,
             Folder = folder,
             Resume = resume,
-            Strict = parsed.GetValue(strict),
+            Strict = strict is null || parsed.GetValue(strict),
             Threads = ThreadsOption.Apply(parsed, _threads),
             Track = parsed.GetValue(_track),
             Json = parsed.GetValue(_json),

@@ -6,7 +6,7 @@ namespace Kente.Vision.Reporting;
 /// <summary>Draws the distributions of values as horizontal box plots (Tukey 1977).</summary>
 internal static class BoxPlotChart
 {
-    private const double Width = 720, Left = 190, Right = 16, Top = 6, Bottom = 26, RowHeight = 30, BoxHeight = 16, Whisker = 1.5;
+    private const double Width = 480, Left = 160, Right = 16, Top = 6, Bottom = 26, RowHeight = 30, BoxHeight = 16, Whisker = 1.5;
 
     /// <summary>Draws the chart.</summary>
     /// <param name="label">Label for screen readers.</param>

@@ -59,8 +59,7 @@ internal sealed class LandmarkInference(Model model, VolumeLandmarkSettings sett
         int width = Math.Min(i.Length, volume.Size.I - i.Start);
         for (int kk = 0; kk < Math.Min(k.Length, volume.Size.K - k.Start); kk++)
             for (int jj = 0; jj < Math.Min(j.Length, volume.Size.J - j.Start); jj++)
-                volume.Voxels.AsSpan(i.Start + (volume.Size.I * (j.Start + jj + (volume.Size.J * (k.Start + kk)))), width)
-                    .CopyTo(voxels.AsSpan(i.Length * (jj + (j.Length * kk))));
+                volume.CopyRow(i.Start, j.Start + jj, k.Start + kk, voxels.AsSpan(i.Length * (jj + (j.Length * kk)), width));
         var predicted = _whole.Predict(NdArray.Of(voxels, 1, k.Length, j.Length, i.Length, 1));
         float[] displacements = predicted[LandmarkNetwork.Displacement].ToArray<float>();
         float[] posteriors = predicted[LandmarkNetwork.Posterior].ToArray<float>();

@@ -3,19 +3,31 @@ using Kente.Volumes.Voxels;
 
 namespace Kente.Volumes.Landmarks;
 
-/// <summary>A volume as the network sees it: axes nearest to RAS, one spacing, intensities from 0 to 1.</summary>
+/// <summary>
+/// A volume as the network sees it: axes nearest to RAS, one spacing, intensities from 0 to 1. They are stored with 16 bits, because a
+/// training keeps many volumes.
+/// </summary>
 internal sealed class PreparedVolume
 {
+    private const float Levels = ushort.MaxValue;
+
+    private readonly ushort[] _voxels;
     private readonly Affine _affine;
 
     public PreparedVolume(Volume volume, double spacing, Interval? window)
     {
         var resampled = volume.ToClosestRas().Resample(spacing);
-        (Size, _affine, Voxels) = (resampled.Size, resampled.Affine, resampled.ToArray());
+        (Size, _affine, _voxels) = (resampled.Size, resampled.Affine, new ushort[resampled.Size.Count]);
         var (low, high) = window is { } given ? ((float)given.Low, (float)given.High) : IntensityWindow.Of(resampled);
         Window = new(low, high);
         float width = Math.Max(high - low, float.Epsilon);
-        foreach (ref float voxel in Voxels.AsSpan()) voxel = Math.Clamp((voxel - low) / width, 0, 1);
+        var row = new float[Size.I];
+        for (int k = 0, at = 0; k < Size.K; k++)
+            for (int j = 0; j < Size.J; j++)
+            {
+                resampled.CopyRow(j, k, row);
+                foreach (float voxel in row) _voxels[at++] = (ushort)((Math.Clamp((voxel - low) / width, 0, 1) * Levels) + 0.5f);
+            }
     }
 
     /// <summary>Number of voxels along each axis.</summary>
@@ -24,8 +36,15 @@ internal sealed class PreparedVolume
     /// <summary>The intensities that became 0 and 1.</summary>
     public Interval Window { get; }
 
-    /// <summary>The voxels; i varies fastest.</summary>
-    public float[] Voxels { get; }
+    /// <summary>Number of bytes of the voxels.</summary>
+    public long Bytes => sizeof(ushort) * (long)_voxels.Length;
+
+    /// <summary>Copies a part of the voxels of a row, from voxel (i, j, k).</summary>
+    public void CopyRow(int i, int j, int k, Span<float> target)
+    {
+        var source = _voxels.AsSpan(i + (Size.I * (j + (Size.J * k))), target.Length);
+        for (int at = 0; at < target.Length; at++) target[at] = source[at] / Levels;
+    }
 
     public WorldPoint<Ras> ToWorld(VoxelPoint point) => _affine.ToWorld(point);
 
@@ -43,5 +62,5 @@ internal sealed class PreparedVolume
     }
 
     private float At(int i, int j, int k) =>
-        (uint)i < (uint)Size.I && (uint)j < (uint)Size.J && (uint)k < (uint)Size.K ? Voxels[i + (Size.I * (j + (Size.J * k)))] : 0;
+        (uint)i < (uint)Size.I && (uint)j < (uint)Size.J && (uint)k < (uint)Size.K ? _voxels[i + (Size.I * (j + (Size.J * k)))] * (1 / Levels) : 0;
 }

@@ -51,7 +51,10 @@ public sealed class VolumeLandmarkDetector
     public double? RadiusLevel => _settings.Radii?.Level;
 
     /// <summary>Trains a detector.</summary>
-    /// <param name="data">Volumes with landmarks. They are kept in memory during training, resampled to the spacing of the options.</param>
+    /// <param name="data">
+    /// Volumes with landmarks. Resampled to the spacing of the options, they are kept in memory during training, up to half of the memory;
+    /// others are loaded again when they are needed.
+    /// </param>
     /// <param name="options">Training options.</param>
     /// <exception cref="ArgumentException">The data have no landmark, or an option is out of its range.</exception>
     /// <exception cref="DataException">A volume cannot be read.</exception>

@@ -3,15 +3,13 @@ using Kente.Vision.Training;
 
 namespace Kente.Volumes.Landmarks;
 
-/// <summary>Trains a detector on random chunks of the volumes, which are kept in memory.</summary>
+/// <summary>Trains a detector on random chunks of the volumes, which are kept in memory as far as it suffices.</summary>
 internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkOptions options)
 {
     private const int Ahead = 4;
 
-    private readonly TrainingVolumes _first = new(data.LandmarkNames, options.Augmentation, options.FirstStage, data.Count);
-    private readonly TrainingVolumes? _second = options.SecondStage is { } sampling
-        ? new(data.LandmarkNames, options.Augmentation, sampling, data.Count)
-        : null;
+    private readonly TrainingVolumes _first = new(data, options.Augmentation, options.FirstStage);
+    private readonly TrainingVolumes? _second = options.SecondStage is { } sampling ? new(data, options.Augmentation, sampling) : null;
 
     /// <summary>Trains the network and returns it with its settings.</summary>
     public (Model Model, VolumeLandmarkSettings Settings) Run()
@@ -37,8 +35,8 @@ internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkO
         for (int v = 0; v < data.Count; v++)
         {
             var (volume, points) = (data.Volumes[v].Load(), data.Volumes[v].Landmarks);
-            var window = _first.Add(v, volume, points, options.Window);
-            _second?.Add(v, volume, points, window);
+            var window = _first.Add(v, volume, options.Window);
+            _second?.Add(v, volume, window);
             centers[v] = (MeanPosition.CenterOf(volume), points);
         }
         return centers;

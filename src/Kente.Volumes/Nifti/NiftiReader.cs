@@ -18,7 +18,7 @@ internal static class NiftiReader
     {
         using var file = File.OpenRead(path);
         bool isCompressed = IsCompressed(file);
-        using Stream stream = isCompressed ? new GZipStream(file, CompressionMode.Decompress) : file;
+        using Stream stream = isCompressed ? CompleteGzip.Open(file) : file;
         var header = NiftiHeaderReader.Read(stream, path);
         CheckLength(header, isCompressed ? file.Length * MaxRatio : file.Length, isCompressed, path);
         if (header.Size.Count > Array.MaxLength)
@@ -47,7 +47,9 @@ internal static class NiftiReader
         }
         catch (InvalidDataException damaged)
         {
-            throw new DataException($"The compressed data are damaged or truncated: {damaged.Message}", path, innerException: damaged);
+            throw new DataException(
+                "The compressed data are damaged or truncated, or other bytes follow them; copy the file again.", path,
+                innerException: damaged);
         }
     });
 
@@ -102,9 +104,9 @@ internal static class NiftiReader
             header.Format.Decode(block, voxels.AsSpan(start, count));
             nonFinite.Add(voxels.AsSpan(start, count), start);
         }
+        // Damaged data may contain any voxels, so they are found first.
+        if (stream is GZipStream) CompleteGzip.ReadToEnd(stream);
         nonFinite.ThrowIfAny();
-        // The checksum of compressed data follows them.
-        if (stream is GZipStream) while (stream.Read(bytes) > 0) { }
         return voxels;
     }
 }

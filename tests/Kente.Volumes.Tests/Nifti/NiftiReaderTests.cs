@@ -100,12 +100,76 @@ public sealed class NiftiReaderTests : IDisposable
     public void A_truncated_compressed_file_gives_one_sentence(int cut) =>
         AssertSentence(new NiftiFile().SaveCompressed(_folder["a.nii.gz"], cut), "truncated");
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    public void A_compressed_file_without_its_last_bytes_gives_one_sentence(int cut)
+    {
+        // All voxels are there; the checksum and the length that follow them are not.
+        string path = new NiftiFile().SaveCompressed(_folder["a.nii.gz"], cut);
+        AssertSentence(path, "truncated");
+    }
+
     [Fact]
-    public void A_damaged_checksum_gives_one_sentence()
+    public void Bytes_after_the_compressed_data_give_one_sentence()
+    {
+        string path = new NiftiFile().SaveCompressed(_folder["a.nii.gz"]);
+        File.AppendAllBytes(path, new byte[512]);
+        AssertSentence(path, "other bytes follow them");
+    }
+
+    [Fact]
+    public void Every_cut_of_a_compressed_file_is_found_and_every_length_of_a_complete_one_is_read()
+    {
+        string path = _folder["a.nii.gz"];
+        byte[] whole = File.ReadAllBytes(new NiftiFile().Save(_folder["a.nii"]));
+        Random random = new(1);
+        // Lengths around the buffer of the decompression, 8192 bytes.
+        foreach (int extra in Enumerable.Range(7740, 80))
+        {
+            var noise = new byte[extra];
+            random.NextBytes(noise);
+            using (GZipStream gzip = new(File.Create(path), CompressionLevel.NoCompression)) gzip.Write([.. whole, .. noise]);
+            Assert.Equal(23, Volume.Load(path)[1, 2, 3]);
+        }
+        new NiftiFile().SaveCompressed(path);
+        byte[] compressed = File.ReadAllBytes(path);
+        for (int length = 2; length < compressed.Length; length++)
+        {
+            File.WriteAllBytes(path, compressed[..length]);
+            Assert.Throws<DataException>(() => Volume.Load(path));
+        }
+    }
+
+    [Fact]
+    public void Compressed_data_in_two_parts_are_read()
+    {
+        // As gzip itself reads files that were joined.
+        string path = new NiftiFile().SaveCompressed(_folder["a.nii.gz"]);
+        byte[] whole = File.ReadAllBytes(new NiftiFile().Save(_folder["a.nii"]));
+        using (var file = File.Create(path))
+            foreach (byte[] part in (byte[][])[whole[..360], whole[360..]])
+            {
+                using GZipStream gzip = new(file, CompressionLevel.Optimal, leaveOpen: true);
+                gzip.Write(part);
+            }
+        Assert.Equal(23, Volume.Load(path)[1, 2, 3]);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(6)]
+    public void A_damaged_checksum_or_length_gives_one_sentence(int fromEnd)
     {
         string path = new NiftiFile().SaveCompressed(_folder["a.nii.gz"]);
         byte[] bytes = File.ReadAllBytes(path);
-        bytes[^6] ^= 0xFF;
+        bytes[^fromEnd] ^= 0xFF;
         File.WriteAllBytes(path, bytes);
         AssertSentence(path, "damaged");
     }

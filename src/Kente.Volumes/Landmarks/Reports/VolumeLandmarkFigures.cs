@@ -45,7 +45,8 @@ internal static class VolumeLandmarkFigures
     {
         OrthogonalPlanes planes = new(volume.Volume.Load());
         yield return ReportSections.Figure(
-            volume.Volume.Name, planes.Project([.. volume.Prediction.SelectMany(landmark => Marks(volume, landmark))], Width),
+            volume.Volume.Name, planes.Project(
+                [.. volume.Prediction.SelectMany(landmark => Marks(volume, landmark)).Select(mark => mark with { Radius = 0 })], Width),
             "maximum intensity");
         foreach (var landmark in volume.Prediction)
         {

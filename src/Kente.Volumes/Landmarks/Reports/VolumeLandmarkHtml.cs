@@ -22,8 +22,7 @@ internal static class VolumeLandmarkHtml
                 + "distances in mm between predicted and annotated positions.</p>\n"
             + Tiles(report)
             + Section("Errors in mm", Comparison(report))
-            + Section("Distribution of the errors", BoxPlots(report))
-            + Section("Successful detections", Curve(report))
+            + Section("Distribution of the errors", $"<div class=\"pair\"><div>{BoxPlots(report)}</div><div>{Curve(report)}</div></div>")
             + Section("Training", charts)
             + Section("Volumes", VolumeLandmarkFigures.Of(report, options.Images))
             + Section("Settings", ReportSections.Settings(options)));
@@ -58,7 +57,7 @@ internal static class VolumeLandmarkHtml
             + $"predicts the mean position in the training volumes.{radius}{Escape(paper)}</p>";
     }
 
-    private static string BoxPlots(VolumeLandmarkReport report) => BoxPlotChart.Draw(
+    private static string BoxPlots(VolumeLandmarkReport report) => "<h3>Errors in mm</h3>" + BoxPlotChart.Draw(
         "Errors in mm", [.. report.Landmarks.Select(landmark => (landmark.Name, landmark.Errors))])
         + "<p class=\"soft\">Box: the middle half of the errors with the median; whiskers: errors within 1.5 box lengths; points: the "
         + "others.</p>";

@@ -42,8 +42,10 @@ internal static class VolumeLandmarkTable
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"{report.Volumes.Count} volumes: {report.Source}; errors in mm\n");
         foreach (string[] row in rows)
-            text.Append(row[0].PadRight(widths[0]))
-                .AppendJoin("", row.Skip(1).Select((cell, column) => "  " + cell.PadLeft(widths[column + 1]))).Append('\n');
+        {
+            var cells = row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]));
+            text.Append(string.Join("  ", cells).TrimEnd()).Append('\n');
+        }
         text.Append("baseline: the mean position in the training volumes\n");
         if (report.RadiusLevel is { } level)
             text.Append(
