@@ -47,7 +47,7 @@ public sealed record LandmarkScores
             Nme = ScoreInterval.OfPositiveMean(errors),
             FailureRate = ScoreInterval.OfFraction(errors.Count(error => error > options.FailureThreshold), errors.Length),
             AreaUnderCurve = curve.AreaUnderCurve(options.FailureThreshold),
-            Pck = Correct(all, options.PckThreshold),
+            Pck = Correct(all, options.PckThreshold!.Value),
             MeanRadialError = Mean(all.Select(point => point.Distance * pixelSize)),
             SuccessRates = Successes(all, options, pixelSize),
             Errors = curve,
@@ -60,7 +60,7 @@ public sealed record LandmarkScores
     private static PointScores OfPoint(
         string name, (double Distance, double Normalizer)[] images, LandmarkEvaluationOptions options, double pixelSize) => new(
         name, images.Length, Mean(images.Select(image => image.Distance / image.Normalizer).Where(double.IsFinite)),
-        Mean(images.Select(image => image.Distance * pixelSize)), Correct(images, options.PckThreshold),
+        Mean(images.Select(image => image.Distance * pixelSize)), Correct(images, options.PckThreshold!.Value),
         Successes(images, options, pixelSize));
 
     private static double Correct((double Distance, double Normalizer)[] points, double threshold) => Mean(points

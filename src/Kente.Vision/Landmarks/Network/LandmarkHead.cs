@@ -12,8 +12,7 @@ public enum LandmarkHead
     Wing,
 
     /// <summary>
-    /// A distribution over the columns and one over the rows, at half a pixel (SimCC; Li et al. 2022). It needs many more
-    /// training steps than the other heads.
+    /// A distribution over the columns and one over the rows, at half a pixel (SimCC; Li et al. 2022).
     /// </summary>
     SimCC,
 

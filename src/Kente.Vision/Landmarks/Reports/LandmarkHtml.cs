@@ -56,7 +56,7 @@ internal static class LandmarkHtml
             Row($"FR@{threshold}", scores => $"{Number(scores.FailureRate.Value, "F3")} "
                 + $"<small>{ReportSections.Interval(scores.FailureRate)}</small>"),
             Row($"AUC@{threshold}", scores => Number(scores.AreaUnderCurve, "F3")),
-            Row($"PCK@{Number(report.Options.PckThreshold)}", scores => Number(scores.Pck, "F3")),
+            Row($"PCK@{Number(report.Options.PckThreshold!.Value)}", scores => Number(scores.Pck, "F3")),
             Row($"MRE, {report.Unit}", scores => Number(scores.MeanRadialError, "F2")),
             .. report.Options.SuccessRadii.Index().Select(radius => Row(
                 $"SDR@{Number(radius.Item)} {report.Unit}", scores => Number(scores.SuccessRates[radius.Index], "F3"))),
@@ -100,7 +100,7 @@ internal static class LandmarkHtml
         ];
         return Table(
             [
-                "Point", "Images", "NME", $"MRE, {report.Unit}", $"PCK@{Number(report.Options.PckThreshold)}",
+                "Point", "Images", "NME", $"MRE, {report.Unit}", $"PCK@{Number(report.Options.PckThreshold!.Value)}",
                 .. report.Options.SuccessRadii.Select(radius => $"SDR@{Number(radius)}"),
                 .. report.Observers is null ? (string[])[] : ["Inter-observer MRE"],
             ], report.Scores.Points.Select(Row));

@@ -77,8 +77,8 @@ public sealed record LandmarkReport
             throw new ArgumentException($"{data.Count} images need as many predictions, not {predictions.Count}.", nameof(predictions));
         options ??= new();
         options.Check();
-        var normalizer = options.Normalizer ?? LandmarkNormalizer.DefaultFor(data.Scheme);
-        options = options with { Normalizer = normalizer };
+        options = options.For(data.Scheme);
+        var normalizer = options.Normalizer!;
         LandmarkedImage[] images = [.. data.Images.Zip(predictions, (image, prediction) => new LandmarkedImage(image, prediction))];
         LandmarkScores ScoresOf(IEnumerable<MeasuredImage?> measured) =>
             LandmarkScores.Of(data.Scheme, [.. measured.OfType<MeasuredImage>()], options, data.PixelSize ?? 1);
