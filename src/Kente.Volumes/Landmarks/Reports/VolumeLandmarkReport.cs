@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Kente.Vision;
-using Kente.Volumes.Landmarks;
 using Kente.Volumes.Landmarks.Reports;
 
 namespace Kente.Volumes;

@@ -1,4 +1,4 @@
-namespace Kente.Volumes.Landmarks;
+namespace Kente.Volumes.Landmarks.Reports;
 
 /// <summary>The content of a report, from which its table, its JSON and its page are made.</summary>
 /// <param name="Source">Where the volumes come from.</param>
