@@ -8,7 +8,7 @@ internal sealed class ConvertCommand : Command
 {
     private const double MaxSpacing = 100;
 
-    private readonly Argument<string> _in = VolumeCommand.Source("IN");
+    private readonly Argument<string> _in = VolumeArguments.Source("IN");
     private readonly Argument<string> _out = new("OUT")
     {
         Description = "The file to write: .nii or .nii.gz; for points .mrk.json, .fcsv or .csv.",
@@ -35,7 +35,7 @@ internal sealed class ConvertCommand : Command
     private int Run(ParseResult parsed)
     {
         string source = parsed.GetValue(_in)!, target = parsed.GetValue(_out)!;
-        if (VolumeCommand.IsPoints(source)) ConvertPoints(parsed, source, target);
+        if (VolumeArguments.IsPoints(source)) ConvertPoints(parsed, source, target);
         else ConvertVolume(parsed, source, target);
         parsed.InvocationConfiguration.Output.WriteLine(target);
         return ExitCode.Success;
@@ -43,7 +43,7 @@ internal sealed class ConvertCommand : Command
 
     private void ConvertPoints(ParseResult parsed, string source, string target)
     {
-        if (!VolumeCommand.IsPoints(target)) throw new UsageException($"Points are written as .mrk.json, .fcsv or .csv, not as '{target}'");
+        if (!VolumeArguments.IsPoints(target)) throw new UsageException($"Points are written as .mrk.json, .fcsv or .csv, not as '{target}'");
         foreach (Option option in (Option[])[_spacing, _ras, _labels, _type])
             if (parsed.GetResult(option) is { Implicit: false }) throw new UsageException($"{option.Name} is for volumes, not for points");
         NamedPoints.Load(source).Save(target);

@@ -8,7 +8,7 @@ namespace Kente.Cli.Volumes;
 /// <summary><c>kente volume info</c>.</summary>
 internal sealed class InfoCommand : Command
 {
-    private readonly Argument<string> _file = VolumeCommand.Source("FILE");
+    private readonly Argument<string> _file = VolumeArguments.Source("FILE");
     private readonly Option<bool> _json = ModelCommand.Json();
 
     public InfoCommand() : base("info", "Describes a volume: size, spacing, orientation, position, range; or lists points.")
@@ -23,7 +23,7 @@ internal sealed class InfoCommand : Command
         string path = parsed.GetValue(_file)!;
         bool isJson = parsed.GetValue(_json);
         parsed.InvocationConfiguration.Output.Write(
-            VolumeCommand.IsPoints(path) ? Describe(NamedPoints.Load(path), isJson) : Describe(Volume.Load(path), isJson));
+            VolumeArguments.IsPoints(path) ? Describe(NamedPoints.Load(path), isJson) : Describe(Volume.Load(path), isJson));
         return ExitCode.Success;
     }
 

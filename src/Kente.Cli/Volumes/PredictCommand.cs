@@ -45,11 +45,11 @@ internal sealed class PredictCommand : Command
         {
             var volume = Volume.Load(file);
             var landmarks = detector.Predict(volume);
-            string name = PredictionOutput.FileName(VolumeCommand.Stem(file), ".mrk.json", used), points = Path.Combine(folder, name);
+            string name = PredictionOutput.FileName(VolumeArguments.Stem(file), ".mrk.json", used), points = Path.Combine(folder, name);
             landmarks.ToPoints().Save(points);
             if (parsed.GetValue(_view))
                 volume.SaveViewer(
-                    points[..^".mrk.json".Length] + ".html", new() { Title = VolumeCommand.Title(file), Prediction = landmarks });
+                    points[..^".mrk.json".Length] + ".html", new() { Title = VolumeArguments.Title(file), Prediction = landmarks });
             results.Add(new { file, landmarks = landmarks.Select(Result), points });
             if (!isJson) output.WriteLine($"{file}\n{landmarks}\n{points}");
         });

@@ -6,7 +6,7 @@ namespace Kente.Cli.Volumes;
 /// <summary><c>kente volume show</c>.</summary>
 internal sealed class ShowCommand : Command
 {
-    private readonly Argument<string> _file = VolumeCommand.Source("FILE");
+    private readonly Argument<string> _file = VolumeArguments.Source("FILE");
     private readonly Option<string?> _points = new("--points")
     {
         Description = "Points to mark with their number: .mrk.json, .fcsv or .csv.",

@@ -7,7 +7,7 @@ namespace Kente.Cli.Volumes;
 internal sealed class TrainCommand : Command
 {
     private readonly SettingList<VolumeRunSettings> _settings = VolumeSettingList.Create();
-    private readonly TrainingOptions _training = new(VolumeCommand.Name, strict: null);
+    private readonly TrainingOptions _training = new(VolumeArguments.Command, strict: null);
 
     public TrainCommand() : base("train", "Trains a detector of landmarks in volumes and evaluates it on unseen volumes.")
     {

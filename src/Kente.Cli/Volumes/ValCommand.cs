@@ -10,7 +10,7 @@ internal sealed class ValCommand : Command
     private const int DefaultVolumes = 20;
 
     private readonly Option<string> _model = DataOptions.ModelOption("Model written by train.");
-    private readonly Option<string?> _data = VolumeCommand.DataOption();
+    private readonly Option<string?> _data = VolumeArguments.DataOption();
     private readonly Option<int?> _volumes = NumberOption.Create("--volumes", $"Number of synthetic volumes. [default: {DefaultVolumes}]");
     private readonly Option<string?> _out = ReportOutput.Create();
     private readonly Option<Device?> _device = DeviceOption.Create();
@@ -27,10 +27,10 @@ internal sealed class ValCommand : Command
     {
         var device = DeviceOption.Read(parsed, _device);
         string? folder = ReportOutput.Prepare(parsed, _out);
-        string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data) ?? VolumeCommand.Phantom;
+        string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data) ?? VolumeArguments.Phantom;
         ThreadsOption.Apply(parsed, _threads);
         var detector = VolumeLandmarkDetector.Load(model).To(device);
-        var data = source == VolumeCommand.Phantom
+        var data = source == VolumeArguments.Phantom
             ? VolumeTrainingData.PhantomTest(parsed.GetValue(_volumes) ?? DefaultVolumes, detector.Spacing)
             : VolumeDataset.Open(source);
         if (data.LandmarkNames.Except(detector.Landmarks).FirstOrDefault() is { } unknown)

@@ -40,7 +40,7 @@ internal sealed class ViewCommand : Command
         var volume = Volume.Load(file);
         volume.SaveViewer(target, new()
         {
-            Title = VolumeCommand.Title(file),
+            Title = VolumeArguments.Title(file),
             Points = points,
             Prediction = detector?.Predict(volume),
         });

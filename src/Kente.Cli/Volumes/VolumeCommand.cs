@@ -5,43 +5,10 @@ namespace Kente.Cli.Volumes;
 /// <summary><c>kente volume</c>: CT and MR volumes.</summary>
 internal static class VolumeCommand
 {
-    /// <summary>Name of the command, and of the synthetic data.</summary>
-    public const string Name = "volume", Phantom = "phantom";
-
-    private static readonly string[] VolumeExtensions = [".nii.gz", ".nii"];
-
-    public static Command Create() => new(Name, "CT and MR volumes: describe, convert, view and draw them; detect landmarks in them.")
-    {
-        new TrainCommand(), new ValCommand(), new PredictCommand(), new ViewCommand(), new InfoCommand(), new ConvertCommand(),
-        new ShowCommand(), new PhantomCommand(),
-    };
-
-    /// <summary>Creates the option for volumes with landmarks.</summary>
-    public static Option<string?> DataOption() => new("--data")
-    {
-        Description = $"Folder of NAME.nii.gz with NAME.mrk.json, .fcsv or .csv, or {Phantom}: synthetic aortic roots. [default: {Phantom}]",
-        HelpName = $"{Phantom}|FOLDER",
-    };
-
-    /// <summary>Returns the name of a volume without its extension.</summary>
-    public static string Stem(string path)
-    {
-        string name = FileName(path);
-        return VolumeExtensions.FirstOrDefault(extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) is { } extension
-            ? name[..^extension.Length]
-            : name;
-    }
-
-    /// <summary>Returns the heading of a page: the name of the file; folders of DICOM slices are often named after the patient.</summary>
-    public static string Title(string path) => Directory.Exists(path) ? "DICOM series" : FileName(path);
-
-    /// <summary>Creates the argument for the volume or the points to read.</summary>
-    public static Argument<string> Source(string name) =>
-        new(name) { Description = "A .nii or .nii.gz file, a folder of DICOM slices, or points as .mrk.json, .fcsv or .csv." };
-
-    /// <summary>Returns whether a file contains points by its name.</summary>
-    public static bool IsPoints(string path) =>
-        ((string[])[".mrk.json", ".fcsv", ".csv"]).Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
-
-    private static string FileName(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+    public static Command Create() =>
+        new(VolumeArguments.Command, "CT and MR volumes: describe, convert, view and draw them; detect landmarks in them.")
+        {
+            new TrainCommand(), new ValCommand(), new PredictCommand(), new ViewCommand(), new InfoCommand(), new ConvertCommand(),
+            new ShowCommand(), new PhantomCommand(),
+        };
 }

@@ -12,7 +12,7 @@ internal sealed class VolumeRun(TrainingRequest<VolumeRunSettings> request)
     private readonly VolumeRunSettings _settings = request.Settings;
 
     public int Run() =>
-        TrackedTraining.Follow(request.Track, VolumeCommand.Name, request.Folder, request.List.Config(_settings), Run);
+        TrackedTraining.Follow(request.Track, VolumeArguments.Command, request.Folder, request.List.Config(_settings), Run);
 
     private int Run(TrackedTraining tracked)
     {
@@ -29,7 +29,7 @@ internal sealed class VolumeRun(TrainingRequest<VolumeRunSettings> request)
             Resume = request.Resume,
             Callbacks = [request.Progress(), Kente.Callbacks.CsvLogger(history, append: true), .. tracked.Callbacks],
         });
-        if (request.Stop.IsCancellationRequested) return request.Stopped(VolumeCommand.Name);
+        if (request.Stop.IsCancellationRequested) return request.Stopped(VolumeArguments.Command);
         string model = Path.Combine(request.Folder, "model.keras");
         detector.Save(model);
         if (data.Calibration is { } calibration) Calibrate(detector, calibration, model);

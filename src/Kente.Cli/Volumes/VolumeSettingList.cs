@@ -17,19 +17,19 @@ internal static class VolumeSettingList
 
     public static SettingList<VolumeRunSettings> Create()
     {
-        VolumeRunSettings defaults = new() { Options = new(), Data = VolumeCommand.Phantom, Images = DefaultVolumes };
+        VolumeRunSettings defaults = new() { Options = new(), Data = VolumeArguments.Phantom, Images = DefaultVolumes };
         OptionSettings<VolumeRunSettings> shared = new(
             settings => settings.Options,
             (settings, change) => settings with { Options = (VolumeLandmarkOptions)change(settings.Options) });
         return new(defaults,
         [
-            CommonSettings.Data<VolumeRunSettings, VolumeLandmarkOptions>(defaults, VolumeCommand.DataOption()),
+            CommonSettings.Data<VolumeRunSettings, VolumeLandmarkOptions>(defaults, VolumeArguments.DataOption()),
             new ValueSetting<VolumeRunSettings, int>("--volumes", name => NumberOption.Create(
                 name, $"Number of synthetic training volumes; more are computed for validation, calibration and testing. "
                     + CommonSettings.Default(DefaultVolumes)))
             {
                 Label = "Synthetic volumes",
-                Get = settings => settings.Data == VolumeCommand.Phantom ? settings.Images : null,
+                Get = settings => settings.Data == VolumeArguments.Phantom ? settings.Images : null,
                 Set = (settings, value) => settings with { Images = value },
             },
             shared.Epochs("about 3,600 steps"),

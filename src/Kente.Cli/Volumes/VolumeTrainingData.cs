@@ -17,7 +17,7 @@ internal sealed record VolumeTrainingData(VolumeDataset Train, VolumeDataset? Ca
     /// <exception cref="DataException">There are too few volumes to train, to test and to calibrate.</exception>
     public static VolumeTrainingData Open(VolumeRunSettings settings, TextWriter error)
     {
-        if (settings.Data == VolumeCommand.Phantom) return Phantom(settings);
+        if (settings.Data == VolumeArguments.Phantom) return Phantom(settings);
         var all = VolumeDataset.Open(settings.Data);
         if (all.Count < MinVolumes)
             throw new DataException($"There are only {all.Count} volumes; at least {MinVolumes} are needed.", settings.Data);

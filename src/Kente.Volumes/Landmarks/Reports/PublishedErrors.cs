@@ -21,7 +21,7 @@ internal static class PublishedErrors
     };
 
     /// <summary>Whether the landmarks are those of the paper.</summary>
-    public static bool Exist(VolumeLandmarkReport report) => report.Landmarks.Any(landmark => Means.ContainsKey(landmark.Name));
+    public static bool Exist(EvaluatedLandmarks report) => report.Landmarks.Any(landmark => Means.ContainsKey(landmark.Name));
 
     /// <summary>Returns the mean error of a landmark in mm; <see langword="null"/> if the paper does not have it.</summary>
     public static double? Of(string landmark) => Means.TryGetValue(landmark, out double mean) ? mean : null;

@@ -15,7 +15,7 @@ internal static class VolumeLandmarkFigures
     /// <summary>Draws volumes.</summary>
     /// <param name="report">The report.</param>
     /// <param name="images">Approximate number of drawings.</param>
-    public static string Of(VolumeLandmarkReport report, int images)
+    public static string Of(EvaluatedLandmarks report, int images)
     {
         if (images == 0) return "";
         int count = Math.Max(3, images / (report.Landmarks.Count + 1)), third = count / 3;

@@ -12,7 +12,7 @@ internal static class VolumeLandmarkHtml
     private const int CurveEnd = 100, CurveStep = 2;
     private const double TenthsPerMillimeter = 10;
 
-    public static string Page(VolumeLandmarkReport report, ReportPageOptions options)
+    public static string Page(EvaluatedLandmarks report, ReportPageOptions options)
     {
         string title = options.Title ?? "Landmarks in volumes";
         string charts = ReportSections.Curves(
@@ -28,7 +28,7 @@ internal static class VolumeLandmarkHtml
             + Section("Settings", ReportSections.Settings(options)));
     }
 
-    private static string Tiles(VolumeLandmarkReport report)
+    private static string Tiles(EvaluatedLandmarks report)
     {
         static string Tile(string name, string value, string below) =>
             $"<div class=\"tile\"><span>{name}</span><b>{value}</b><span>{below}</span></div>";
@@ -43,7 +43,7 @@ internal static class VolumeLandmarkHtml
             + coverage + "</div>\n";
     }
 
-    private static string Comparison(VolumeLandmarkReport report)
+    private static string Comparison(EvaluatedLandmarks report)
     {
         string radius = report.RadiusLevel is { } level
             ? $" Radius: the mean radius within which the true landmark lies with probability {Number(level)}; within: the fraction of "
@@ -57,12 +57,12 @@ internal static class VolumeLandmarkHtml
             + $"predicts the mean position in the training volumes.{radius}{Escape(paper)}</p>";
     }
 
-    private static string BoxPlots(VolumeLandmarkReport report) => "<h3>Errors in mm</h3>" + BoxPlotChart.Draw(
+    private static string BoxPlots(EvaluatedLandmarks report) => "<h3>Errors in mm</h3>" + BoxPlotChart.Draw(
         "Errors in mm", [.. report.Landmarks.Select(landmark => (landmark.Name, landmark.Errors))])
         + "<p class=\"soft\">Box: the middle half of the errors with the median; whiskers: errors within 1.5 box lengths; points: the "
         + "others.</p>";
 
-    private static string Curve(VolumeLandmarkReport report)
+    private static string Curve(EvaluatedLandmarks report)
     {
         int[] x = [.. Enumerable.Range(0, (CurveEnd / CurveStep) + 1).Select(i => i * CurveStep)];
         IReadOnlyList<double> Rates(Func<double, double> rate) => [.. x.Select(tenths => rate(tenths / TenthsPerMillimeter))];

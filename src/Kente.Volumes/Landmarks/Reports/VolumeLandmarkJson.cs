@@ -5,7 +5,7 @@ namespace Kente.Volumes.Landmarks.Reports;
 /// <summary>The JSON of a report.</summary>
 internal static class VolumeLandmarkJson
 {
-    public static object Of(VolumeLandmarkReport report) => new
+    public static object Of(EvaluatedLandmarks report) => new
     {
         source = report.Source,
         volumes = report.Volumes.Count,

@@ -10,7 +10,7 @@ internal static class VolumeLandmarkTable
     public static readonly double[] Distances = [2, 3, 4];
 
     /// <summary>Returns the headings of the columns.</summary>
-    public static IEnumerable<string> Headings(VolumeLandmarkReport report) =>
+    public static IEnumerable<string> Headings(EvaluatedLandmarks report) =>
     [
         "mean ± SD", "median", .. Distances.Select(distance => FormattableString.Invariant($"≤ {distance} mm")), "missed", "false",
         "baseline", .. report.RadiusLevel is null ? (string[])[] : ["radius", "within"],
@@ -18,7 +18,7 @@ internal static class VolumeLandmarkTable
     ];
 
     /// <summary>Returns the cells of each landmark and of all together, the name first.</summary>
-    public static IEnumerable<string[]> Rows(VolumeLandmarkReport report) =>
+    public static IEnumerable<string[]> Rows(EvaluatedLandmarks report) =>
         report.Landmarks.Append(report.All).Select(landmark => (string[])
         [
             landmark.Name,
@@ -34,7 +34,7 @@ internal static class VolumeLandmarkTable
         ]);
 
     /// <summary>Returns the table as text.</summary>
-    public static string Of(VolumeLandmarkReport report)
+    public static string Of(EvaluatedLandmarks report)
     {
         string[] headings = ["", .. Headings(report)];
         string[][] rows = [headings, .. Rows(report)];

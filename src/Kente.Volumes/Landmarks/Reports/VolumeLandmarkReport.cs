@@ -26,21 +26,17 @@ public sealed record VolumeLandmarkReport
     public double? RadiusLevel { get; init; }
 
     /// <summary>Gets the mean error of all landmarks in all volumes in mm; NaN if none was found.</summary>
-    public double MeanError => All.MeanError;
+    public double MeanError => Content.All.MeanError;
 
     /// <summary>
     /// Gets the fraction of found landmarks that lie within their radius; <see langword="null"/> without calibration.
     /// </summary>
-    public double? RadiusCoverage => double.IsNaN(All.RadiusCoverage) ? null : All.RadiusCoverage;
+    public double? RadiusCoverage => Content.RadiusCoverage;
 
-    /// <summary>The errors of all landmarks.</summary>
-    internal LandmarkErrors All => new(
-        "all", [.. Landmarks.SelectMany(landmark => landmark.Errors)], [.. Landmarks.SelectMany(landmark => landmark.Radii)],
-        [.. Landmarks.SelectMany(landmark => landmark.BaselineErrors)], Landmarks.Sum(landmark => landmark.Missed),
-        Landmarks.Sum(landmark => landmark.FalselyFound));
+    private EvaluatedLandmarks Content => new(Source, Volumes, Landmarks, RadiusLevel);
 
     /// <summary>Returns the errors, also those of each volume, as JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(VolumeLandmarkJson.Of(this), Indented);
+    public string ToJson() => JsonSerializer.Serialize(VolumeLandmarkJson.Of(Content), Indented);
 
     /// <summary>
     /// Returns a self-contained HTML page: errors of each landmark as a table and as box plots, the fraction of landmarks within a distance,
@@ -51,8 +47,8 @@ public sealed record VolumeLandmarkReport
     /// more than it has landmarks.
     /// </param>
     /// <exception cref="DataException">A volume that is shown cannot be read.</exception>
-    public string ToHtml(ReportPageOptions? options = null) => VolumeLandmarkHtml.Page(this, options ?? new());
+    public string ToHtml(ReportPageOptions? options = null) => VolumeLandmarkHtml.Page(Content, options ?? new());
 
     /// <summary>Returns the errors as a table.</summary>
-    public override string ToString() => VolumeLandmarkTable.Of(this);
+    public override string ToString() => VolumeLandmarkTable.Of(Content);
 }
