@@ -38,7 +38,7 @@ internal static class Layering
         ["Kente.Vision"] =
         [
             "Primitives", "Geometry", "Images", "Pretrained", "Datasets", "Annotations", "Drawing", "Reporting", "Inspection", "Tables",
-            "Augmentation", "Training", "Export", "Networks", "Localize", "Detect", "Landmarks", "Pose",
+            "Augmentation", "Training", "Export", "Networks", "Localize", "Detect", "Landmarks", "Filters", "Pose",
         ],
         ["Kente.Vision.Synthetic"] = ["Street", "Shapes", "Garments", "Faces"],
         ["Kente.Volumes"] = ["Geometry", "Voxels", "Nifti", "Dicom", "Points", "Formats", "Drawing", "Datasets", "Phantom", "Landmarks"],
