@@ -17,7 +17,7 @@ internal static class Layering
         ],
         ["Kente.Cli"] =
         [
-            "Common", "Data", "Training", "Models", "Localize", "Detect", "Landmarks", "Pose", "Faces", "Volumes", "Doctor", "Study",
+            "Common", "Data", "Training", "Models", "Localize", "Detect", "Faces", "Landmarks", "Pose", "Volumes", "Doctor", "Study",
             "Studio", "",
         ],
         ["Kente.Experiments"] =

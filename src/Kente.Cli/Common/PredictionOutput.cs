@@ -29,10 +29,13 @@ internal static class PredictionOutput
     }
 
     /// <summary>Returns a unique name for a drawing, because images from several folders may have the same name.</summary>
-    public static string DrawingName(string file, HashSet<string> used)
+    public static string DrawingName(string file, HashSet<string> used) => UniqueName(file, ".predicted.png", used);
+
+    /// <summary>Returns a unique name of a file's stem and an extension.</summary>
+    public static string UniqueName(string file, string extension, HashSet<string> used)
     {
-        string stem = Path.GetFileNameWithoutExtension(file), name = $"{stem}.predicted.png";
-        for (int i = 2; !used.Add(name); i++) name = $"{stem}-{i}.predicted.png";
+        string stem = Path.GetFileNameWithoutExtension(file), name = stem + extension;
+        for (int i = 2; !used.Add(name); i++) name = $"{stem}-{i}{extension}";
         return name;
     }
 }

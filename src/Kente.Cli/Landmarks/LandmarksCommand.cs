@@ -21,7 +21,7 @@ internal static class LandmarksCommand
 
     public static Command Create() => new("landmarks", "Landmarks: the named points of the object in an image.")
     {
-        new TrainCommand(), new ValCommand(), new PredictCommand(), new ExportCommand(),
+        new TrainCommand(), new ValCommand(), new PredictCommand(), new FilterCommand(), new ExportCommand(),
     };
 
     /// <summary>Creates the options that select the data.</summary>

@@ -84,7 +84,7 @@ public sealed class FilterLayer
         (double X, double Y)[] points = [.. Anchors.Select(anchor => (anchor.X, anchor.Y))];
         if (Warp == FilterWarp.Similarity)
             return points.Distinct().Count() > 1 ? null : "All anchors are at the same position; at least two different ones are needed.";
-        if (Warp == FilterWarp.PiecewiseAffine && points.Distinct().Count() < points.Length)
+        if (Warp == FilterWarp.PiecewiseAffine && PiecewiseAffineWarp.HasTwins(points))
             return "Two anchors are at the same position; the piecewise affine warp needs different ones.";
         return AffineTransform.AreCollinear(points)
             ? $"All anchors are on a line; the {warp} warp needs one beside it."

@@ -6,8 +6,8 @@ namespace Kente.Vision.Filters.Warps;
 /// <summary>An affine map for each triangle of the anchors and of the corners of the layer.</summary>
 internal sealed class PiecewiseAffineWarp : LayerWarp
 {
-    // Rounding errors of the barycentric coordinates of points on an edge.
-    private const double Tolerance = 1e-9;
+    // Distance in pixels below which two positions are the same.
+    private const double MinDistance = 1e-3;
 
     private readonly (double X, double Y)[] _from, _to;
     private readonly IReadOnlyList<(int A, int B, int C)> _triangles;
@@ -27,20 +27,22 @@ internal sealed class PiecewiseAffineWarp : LayerWarp
         double right = Math.Max(size.Width, from.Max(point => point.X)), bottom = Math.Max(size.Height, from.Max(point => point.Y));
         (double X, double Y)[] corners =
             [.. ((double X, double Y)[])[(left, top), (right, top), (left, bottom), (right, bottom)]];
-        corners = [.. corners.Except(from)];
+        corners = [.. corners.Where(corner => from.All(point => Distance(point, corner) >= MinDistance))];
         return new([.. from, .. corners], [.. to, .. corners.Select(corner => whole.Apply(corner.X, corner.Y))]);
     }
 
     public override (double X, double Y) Map(double x, double y)
     {
-        foreach (var (a, b, c) in _triangles)
-        {
-            var (u, v, w) = Barycentric(x, y, _from[a], _from[b], _from[c]);
-            if (u >= -Tolerance && v >= -Tolerance && w >= -Tolerance)
-                return ((u * _to[a].X) + (v * _to[b].X) + (w * _to[c].X), (u * _to[a].Y) + (v * _to[b].Y) + (w * _to[c].Y));
-        }
-        throw new ArgumentOutOfRangeException(nameof(x), x, "The point is outside of the layer.");
+        // Outside of all triangles, that which the point is least outside of.
+        var ((a, b, c), (u, v, w)) = _triangles
+            .Select(triangle => (triangle, Weights: Barycentric(x, y, _from[triangle.A], _from[triangle.B], _from[triangle.C])))
+            .MaxBy(triangle => Math.Min(triangle.Weights.U, Math.Min(triangle.Weights.V, triangle.Weights.W)));
+        return ((u * _to[a].X) + (v * _to[b].X) + (w * _to[c].X), (u * _to[a].Y) + (v * _to[b].Y) + (w * _to[c].Y));
     }
+
+    /// <summary>Returns whether two of the points are the same.</summary>
+    public static bool HasTwins(IReadOnlyList<(double X, double Y)> points) =>
+        points.Index().Any(point => points.Take(point.Index).Any(other => Distance(point.Item, other) < MinDistance));
 
     protected override void Draw(SKCanvas canvas, SKImage image, SKSamplingOptions sampling, SKPaint paint)
     {
@@ -53,6 +55,9 @@ internal sealed class PiecewiseAffineWarp : LayerWarp
             SKVertexMode.Triangles, [.. corners.Select(i => Point(_to[i]))], [.. corners.Select(i => Point(_from[i]))], null);
         canvas.DrawVertices(vertices, SKBlendMode.Modulate, paint);
     }
+
+    private static double Distance((double X, double Y) one, (double X, double Y) other) =>
+        double.Hypot(one.X - other.X, one.Y - other.Y);
 
     private static SKPoint Point((double X, double Y) point) => new((float)point.X, (float)point.Y);
 
