@@ -37,7 +37,8 @@ public sealed class FilterCommandTests
         FaceFilters.Create(FaceFilter.Hat, FaceImages.Scheme).Save(folder["hat"]);
         var result = Cli.Run(
             "landmarks", "filter", "--data", folder["faces"], "--filter", folder["hat/filter.json"], "--out", folder["out"]).AssertSuccess();
-        Assert.Contains("4 faces in 4 of 4 images", result.Output, StringComparison.Ordinal);
+        Assert.Contains("3 faces in 3 of 4 images", result.Output, StringComparison.Ordinal);
+        Assert.Contains("1 image has no face and was copied unchanged: ", result.Error, StringComparison.Ordinal);
         Assert.Equal(4, Directory.GetFiles(folder["out"]).Length);
     }
 
