@@ -37,7 +37,7 @@ internal sealed class FilterCommand : Command
         Description = "Annotated images in place of IMAGE, or faces: drawn faces.",
         HelpName = "faces|FOLDER|FILE",
     };
-    private readonly Option<string?> _format = DataOptions.FormatOption(LandmarksCommand.Formats.Keys);
+    private readonly Option<string?> _format = DataOptions.FormatOption(LandmarkSource.Formats.Keys);
     private readonly Option<int?> _count = NumberOption.Create(
         "--images", $"Number of images that --data faces draws. [default: {DefaultFaces}]");
     private readonly Option<string> _out = new("--out")
@@ -81,10 +81,10 @@ internal sealed class FilterCommand : Command
         int exit;
         if (parsed.GetValue(_data) is { } source)
         {
-            var data = source == LandmarksCommand.Faces
+            var data = source == LandmarkSource.Faces
                 ? FaceImages.Create(parsed.GetValue(_count) ?? DefaultFaces, seed: 1)
                 : LandmarkDataset.Open(source, new() { Format = Format(parsed) }).Verify();
-            LandmarksCommand.Report(data, error);
+            LandmarkSource.Report(data, error);
             var filter = Filter(parsed, data.Scheme);
             results.Prepare();
             foreach (var image in data.Images)
@@ -120,7 +120,7 @@ internal sealed class FilterCommand : Command
             throw new UsageException("--data has annotated landmarks; --model needs images");
         if (data is not null && parsed.GetValue(_smooth)) throw new UsageException("--smooth takes the frames of a video, not --data");
         if (data is null && parsed.GetValue(_format) is not null) throw new UsageException("--format needs --data");
-        if (data != LandmarksCommand.Faces && parsed.GetValue(_count) is not null) throw new UsageException("--images needs --data faces");
+        if (data != LandmarkSource.Faces && parsed.GetValue(_count) is not null) throw new UsageException("--images needs --data faces");
         if (parsed.GetValue(_region) is not null && parsed.GetValue(_model) is null) throw new UsageException("--region needs --model");
         if ((data ?? parsed.GetValue(_model)) is not null && _networks.Given(parsed) is { } option)
             throw new UsageException($"{option} is an option of the pretrained networks, which --model and --data replace");
@@ -130,7 +130,7 @@ internal sealed class FilterCommand : Command
     }
 
     private LandmarkFormat? Format(ParseResult parsed) =>
-        parsed.GetValue(_format) is { } format ? LandmarksCommand.Formats[format] : null;
+        parsed.GetValue(_format) is { } format ? LandmarkSource.Formats[format] : null;
 
     /// <summary>Returns the points of the faces, and a function that loads the networks which find them.</summary>
     private (LandmarkScheme Scheme, Func<Func<RgbImage, IReadOnlyList<LandmarkSet>>> Open) Finder(ParseResult parsed)

@@ -21,7 +21,7 @@ internal sealed record LandmarkRunSettings : RunSettings<LandmarkDetectorOptions
     /// <summary>Returns the options for reading the data.</summary>
     public LandmarkDatasetOptions Reading(bool isStrict) => new()
     {
-        Format = Format is null ? null : LandmarksCommand.Formats[Format],
+        Format = Format is null ? null : LandmarkSource.Formats[Format],
         Strict = isStrict,
         CropMargin = CropMargin,
         PixelSize = PixelSize,

@@ -18,7 +18,7 @@ internal static class LandmarkSettingList
 
     public static SettingList<LandmarkRunSettings> Create(DataOptions data)
     {
-        LandmarkRunSettings defaults = new() { Options = new(), Data = LandmarksCommand.Faces, Images = DefaultImages };
+        LandmarkRunSettings defaults = new() { Options = new(), Data = LandmarkSource.Faces, Images = DefaultImages };
         const string images = "Number of synthetic training images; more are generated for validation, calibration and testing.";
         return new(
             defaults,

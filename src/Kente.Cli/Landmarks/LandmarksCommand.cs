@@ -7,18 +7,6 @@ namespace Kente.Cli.Landmarks;
 /// <summary><c>kente landmarks</c>: named points of an object.</summary>
 internal static class LandmarksCommand
 {
-    /// <summary>Name of the synthetic data.</summary>
-    public const string Faces = "faces";
-
-    /// <summary>The annotation formats by name.</summary>
-    public static readonly IReadOnlyDictionary<string, LandmarkFormat> Formats = new Dictionary<string, LandmarkFormat>()
-    {
-        ["csv"] = LandmarkFormat.Csv,
-        ["pts"] = LandmarkFormat.Pts,
-        ["coco"] = LandmarkFormat.CocoKeypoints,
-        ["dlib"] = LandmarkFormat.DlibXml,
-    };
-
     public static Command Create() => new("landmarks", "Landmarks: the named points of the object in an image.")
     {
         new TrainCommand(), new ValCommand(), new PredictCommand(), new FilterCommand(), new ExportCommand(),
@@ -26,7 +14,7 @@ internal static class LandmarksCommand
 
     /// <summary>Creates the options that select the data.</summary>
     /// <param name="part">What the part is used for.</param>
-    public static DataOptions DataOptions(string part) => new(Faces, part, Formats.Keys);
+    public static DataOptions DataOptions(string part) => new(LandmarkSource.Faces, part, LandmarkSource.Formats.Keys);
 
     /// <summary>Creates the option for the size of a pixel.</summary>
     public static Option<double?> PixelSizeOption(string name = "--pixel-size") => FractionOption.Create(
@@ -40,11 +28,4 @@ internal static class LandmarksCommand
     /// <summary>Creates the option for the annotators.</summary>
     public static Option<string?> AnnotatorsOption() =>
         new("--annotators") { Description = "Annotators whose mean is the truth, separated by commas. [default: all]", HelpName = "NAMES" };
-
-    /// <summary>Reports the problems in the data, and how they were read.</summary>
-    public static void Report(LandmarkDataset data, TextWriter error)
-    {
-        Data.DataOptions.ReportNotes(data.Notes, error);
-        Data.DataOptions.ReportProblems(data.Source, data.SkippedSummary, data.Skipped, "the report page lists more", error);
-    }
 }

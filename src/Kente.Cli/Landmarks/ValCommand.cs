@@ -40,11 +40,11 @@ internal sealed class ValCommand : Command
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var device = DeviceOption.Read(parsed, _device);
         string? folder = ReportOutput.Prepare(parsed, _out);
-        string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data.Data) ?? LandmarksCommand.Faces;
+        string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data.Data) ?? LandmarkSource.Faces;
         ThreadsOption.Apply(parsed, _threads);
         var detector = LandmarkDetector.Load(model).To(device);
         var normalizer = Normalizer(parsed.GetValue(_normalize), detector.Scheme);
-        var data = source == LandmarksCommand.Faces ? FaceImages.Create(FaceCount, 3) : Open(parsed, source, detector.Scheme, error);
+        var data = source == LandmarkSource.Faces ? FaceImages.Create(FaceCount, 3) : Open(parsed, source, detector.Scheme, error);
         var report = detector.Evaluate(data, new() { Normalizer = normalizer });
         ReportOutput.Write(
             output, folder, parsed.GetValue(_json) ? null : report.ToString(), report.ToJson(), () => report.ToHtml(new()
@@ -73,7 +73,7 @@ internal sealed class ValCommand : Command
             Part = parsed.GetValue(_data.Part),
             Scheme = scheme,
         }).Verify();
-        LandmarksCommand.Report(data, error);
+        LandmarkSource.Report(data, error);
         return data;
     }
 

@@ -14,7 +14,7 @@ namespace Kente.Vision;
 public sealed class LandmarkFilter
 {
     /// <summary>Name of the file that defines a filter in its folder.</summary>
-    public const string FileName = "filter.json";
+    public const string FileName = FilterFile.Name;
 
     /// <summary>Creates a filter.</summary>
     /// <param name="layers">The images and their anchors.</param>
@@ -45,7 +45,8 @@ public sealed class LandmarkFilter
     public static LandmarkFilter Open(string path, LandmarkScheme? scheme = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return FilterFile.Read(Directory.Exists(path) ? Path.Combine(path, FileName) : path, scheme);
+        var (layers, shading) = FilterFile.Read(Directory.Exists(path) ? Path.Combine(path, FileName) : path, scheme);
+        return new(layers) { Shading = shading };
     }
 
     /// <summary>Writes <c>filter.json</c> and the images, <c>layer-1.png</c> and so on, to a folder.</summary>
@@ -54,7 +55,7 @@ public sealed class LandmarkFilter
     public void Save(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        FilterFile.Write(this, folder);
+        FilterFile.Write(Layers, Shading, folder);
     }
 
     /// <summary>Returns a copy of an image with the filter on one face.</summary>

@@ -18,26 +18,26 @@ internal static class FilterFile
         WriteIndented = true,
     };
 
-    public static LandmarkFilter Read(string path, LandmarkScheme? scheme)
+    /// <summary>Name of the file in its folder.</summary>
+    public const string Name = "filter.json";
+
+    public static (IReadOnlyList<FilterLayer> Layers, FilterShading Shading) Read(string path, LandmarkScheme? scheme)
     {
         var definition = Parse(path);
         Reject(definition.Unknown, "The filter", "layers and shading", path);
         if (definition.Layers is not { Count: > 0 } layers)
             throw new DataException("The filter has no layers; \"layers\" must list at least one.", path);
-        return new([.. layers.Select((layer, i) => Layer(layer, $"Layer {i + 1}", path, scheme))])
-        {
-            Shading = Shading(definition.Shading, path),
-        };
+        return ([.. layers.Select((layer, i) => Layer(layer, $"Layer {i + 1}", path, scheme))], Shading(definition.Shading, path));
     }
 
-    public static void Write(LandmarkFilter filter, string folder)
+    public static void Write(IReadOnlyList<FilterLayer> layers, FilterShading shading, string folder)
     {
-        string path = Path.Combine(folder, LandmarkFilter.FileName);
+        string path = Path.Combine(folder, Name);
         FilterDefinition definition = new()
         {
-            Layers = [.. filter.Layers.Select((layer, i) => new LayerDefinition
+            Layers = [.. layers.Select((layer, i) => new LayerDefinition
             {
-                Image = Name(i),
+                Image = ImageName(i),
                 Warp = layer.Warp,
                 Anchors = layer.Anchors.ToDictionary(anchor => anchor.Point, anchor => (double[])[anchor.X, anchor.Y]),
                 Depth = layer.Depth,
@@ -45,15 +45,15 @@ internal static class FilterFile
             })],
             Shading = new()
             {
-                Shadow = filter.Shading.Shadow,
-                ShadowSize = filter.Shading.ShadowSize,
-                Darkening = filter.Shading.Darkening,
+                Shadow = shading.Shadow,
+                ShadowSize = shading.ShadowSize,
+                Darkening = shading.Darkening,
             },
         };
         try
         {
             Directory.CreateDirectory(folder);
-            foreach (var (i, layer) in filter.Layers.Index()) File.WriteAllBytes(Path.Combine(folder, Name(i)), layer.Image.EncodePng());
+            foreach (var (i, layer) in layers.Index()) File.WriteAllBytes(Path.Combine(folder, ImageName(i)), layer.Image.EncodePng());
             File.WriteAllText(path, JsonSerializer.Serialize(definition, Json) + "\n");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -61,7 +61,7 @@ internal static class FilterFile
             throw new DataException($"The filter cannot be written ({exception.Message.TrimEnd('.')}).", path, innerException: exception);
         }
 
-        static string Name(int index) => FormattableString.Invariant($"layer-{index + 1}.png");
+        static string ImageName(int index) => FormattableString.Invariant($"layer-{index + 1}.png");
     }
 
     private static FilterDefinition Parse(string path)
