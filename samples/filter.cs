@@ -9,7 +9,8 @@ using Kente.Vision.Synthetic;
 
 var faces = FaceImages.Create(12, seed: 5);
 LandmarkDetector? detector = args.Length > 0 ? LandmarkDetector.Load(args[0]) : null;
-LandmarkSet Find(int index) => detector?.Predict(faces.Images[index].Load()) ?? LandmarkSet.FromAnnotation(faces.Scheme, faces.Images[index]);
+LandmarkSet Find(int index) =>
+    detector?.Predict(faces.Images[index].Load()) ?? LandmarkSet.FromAnnotation(faces.Scheme, faces.Images[index]);
 
 var glasses = FaceFilters.Create(FaceFilter.Glasses, faces.Scheme);
 glasses.Apply(faces.Images[0].Load(), Find(0)).Save("glasses.png");

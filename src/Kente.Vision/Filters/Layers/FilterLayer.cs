@@ -62,7 +62,9 @@ public sealed class FilterLayer
             from.Add((anchor.X, anchor.Y));
             to.Add((point.X, point.Y));
         }
-        return from.Count < MinAnchors || to.Distinct().Count() < 2 ? null : LayerWarp.Create(Warp, new(Image.Width, Image.Height), from, to);
+        return from.Count < MinAnchors || to.Distinct().Count() < 2
+            ? null
+            : LayerWarp.Create(Warp, new(Image.Width, Image.Height), from, to);
     }
 
     private string? Problem()

@@ -22,8 +22,8 @@ public sealed record LandmarkSmoothing
     } = 1;
 
     /// <summary>
-    /// Gets by how many hertz the cutoff frequency rises for a speed of one face size per second; default 5. A larger one reduces the lag of
-    /// fast movements. The face size is the diagonal of the box around the points when the face is first seen, so that the number does not
+    /// Gets by how many hertz the cutoff frequency rises for a speed of one face size per second; default 5. A larger one reduces the lag
+    /// of fast movements. The face size is the diagonal of the box around the points when the face is first seen, so that the number does not
     /// depend on the resolution.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>

@@ -37,7 +37,8 @@ internal static class MoustacheDrawing
             hair.CubicTo(
                 0.2f, 0.55f + (0.26f * low), 0.4f, 0.66f + (0.2f * low), 0.7f - (0.1f * low), 0.52f + (0.24f * low));
             canvas.Outline(
-                hair, 0.008f, i % 2 == 0 ? Dark.WithAlpha(150) : Light.WithAlpha(190), i % 2 == 0 ? Dark.WithAlpha(150) : Light.WithAlpha(130));
+                hair, 0.008f, i % 2 == 0 ? Dark.WithAlpha(150) : Light.WithAlpha(190),
+                i % 2 == 0 ? Dark.WithAlpha(150) : Light.WithAlpha(130));
         }
         canvas.Restore();
     });
