@@ -33,6 +33,19 @@ internal sealed class FaceNetworkOptions
             command.Options.Add(option);
     }
 
+    /// <summary>Applies the number of threads.</summary>
+    /// <returns>The device.</returns>
+    /// <exception cref="UsageException">This machine does not have the device.</exception>
+    public Device Prepare(ParseResult parsed)
+    {
+        ThreadsOption.Apply(parsed, _threads);
+        return DeviceOption.Read(parsed, _device);
+    }
+
+    /// <summary>Returns the first option of the pretrained networks that was given; <see langword="null"/> without one.</summary>
+    public string? Given(ParseResult parsed) => ((Option[])[_detector, _inputSize, _landmarks, _score, _models])
+        .FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
+
     /// <summary>Loads the networks.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="attributes">Whether to estimate age and gender.</param>
@@ -40,8 +53,7 @@ internal sealed class FaceNetworkOptions
     /// <exception cref="DataException">The networks are missing or were changed.</exception>
     public FaceAnalyzer Load(ParseResult parsed, bool attributes = false)
     {
-        var device = DeviceOption.Read(parsed, _device);
-        ThreadsOption.Apply(parsed, _threads);
+        var device = Prepare(parsed);
         FaceAnalyzerOptions defaults = new();
         var detector = parsed.GetValue(_detector) ?? defaults.Detection;
         int? inputSize = parsed.GetValue(_inputSize);

@@ -21,14 +21,14 @@ internal sealed record LandmarkRunSettings : RunSettings<LandmarkDetectorOptions
     public double? RadiusLevel { get; init; }
 
     /// <summary>Returns the training options; drawn faces are easy and small, so that training takes a few minutes.</summary>
-    public LandmarkDetectorOptions TrainingOptions() => Data == LandmarksCommand.Faces
+    public LandmarkDetectorOptions TrainingOptions() => Data == LandmarkSource.Faces
         ? Options with { Epochs = Options.Epochs ?? SyntheticEpochs, ImageSize = Options.ImageSize ?? SyntheticImageSize }
         : Options;
 
     /// <summary>Returns the options for reading the data.</summary>
     public LandmarkDatasetOptions Reading(bool isStrict) => new()
     {
-        Format = Format is null ? null : LandmarksCommand.Formats[Format],
+        Format = Format is null ? null : LandmarkSource.Formats[Format],
         Strict = isStrict,
         CropMargin = CropMargin,
         PixelSize = PixelSize,

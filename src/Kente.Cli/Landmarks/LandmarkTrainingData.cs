@@ -24,10 +24,10 @@ internal sealed record LandmarkTrainingData(
     /// <exception cref="DataException">There is nothing to train on, or nothing to test with.</exception>
     public static LandmarkTrainingData Open(LandmarkRunSettings settings, bool isStrict, TextWriter error)
     {
-        if (settings.Data == LandmarksCommand.Faces) return Faces(settings);
+        if (settings.Data == LandmarkSource.Faces) return Faces(settings);
         var read = LandmarkDataset.OpenParts(settings.Data, settings.Reading(isStrict));
         var parts = read.Select(part => part with { Data = part.Data.Verify() }).ToArray();
-        foreach (var part in parts) LandmarksCommand.Report(part.Data, error);
+        foreach (var part in parts) LandmarkSource.Report(part.Data, error);
         string wanted = settings.Part ?? TrainPart;
         var train = parts.FirstOrDefault(part => part.Name is null || part.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase))?.Data
             ?? throw new DataException(

@@ -7,21 +7,10 @@ namespace Kente.Cli.Landmarks;
 /// <summary><c>kente landmarks</c>: named points of an object.</summary>
 internal static class LandmarksCommand
 {
-    /// <summary>Name of the synthetic data.</summary>
-    public const string Faces = "faces";
-
-    /// <summary>The annotation formats by name.</summary>
-    public static readonly IReadOnlyDictionary<string, LandmarkFormat> Formats = new Dictionary<string, LandmarkFormat>()
-    {
-        ["csv"] = LandmarkFormat.Csv,
-        ["pts"] = LandmarkFormat.Pts,
-        ["coco"] = LandmarkFormat.CocoKeypoints,
-        ["dlib"] = LandmarkFormat.DlibXml,
-    };
-
     public static Command Create() => new("landmarks", "Landmarks: the named points of the object in an image.")
     {
-        new TrainCommand(LandmarkTask.Landmarks), new ValCommand(LandmarkTask.Landmarks), new PredictCommand(), new ExportCommand(),
+        new TrainCommand(LandmarkTask.Landmarks), new ValCommand(LandmarkTask.Landmarks), new PredictCommand(), new FilterCommand(),
+        new ExportCommand(),
     };
 
     /// <summary>Creates the option for the size of a pixel.</summary>
@@ -36,11 +25,4 @@ internal static class LandmarksCommand
     /// <summary>Creates the option for the annotators.</summary>
     public static Option<string?> AnnotatorsOption() =>
         new("--annotators") { Description = "Annotators whose mean is the truth, separated by commas. [default: all]", HelpName = "NAMES" };
-
-    /// <summary>Reports the problems in the data, and how they were read.</summary>
-    public static void Report(LandmarkDataset data, TextWriter error)
-    {
-        Data.DataOptions.ReportNotes(data.Notes, error);
-        Data.DataOptions.ReportProblems(data.Source, data.SkippedSummary, data.Skipped, "the report page lists more", error);
-    }
 }

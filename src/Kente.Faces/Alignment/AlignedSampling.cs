@@ -1,4 +1,5 @@
 using Kente.Vision;
+using Kente.Vision.Geometry;
 
 namespace Kente.Faces.Alignment;
 
@@ -26,12 +27,12 @@ internal static class AlignedSampling
                 sums.Clear();
                 for (int row = 0; row < samples; row++)
                     for (int column = 0; column < samples; column++)
-                        Add(source, toSource.Apply(new(x + ((column + 0.5) / samples), y + ((row + 0.5) / samples))), sums);
+                        Add(source, toSource.Apply(x + ((column + 0.5) / samples), y + ((row + 0.5) / samples)), sums);
                 foreach (double sum in sums) target.Pixels[i++] = (byte)Math.Round(sum / (samples * samples));
             }
     }
 
-    private static void Add(RgbImage source, FacePoint point, Span<double> sums)
+    private static void Add(RgbImage source, (double X, double Y) point, Span<double> sums)
     {
         double x = point.X - 0.5, y = point.Y - 0.5;
         // Also false for numbers that are not an int.

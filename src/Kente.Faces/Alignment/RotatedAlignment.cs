@@ -1,5 +1,6 @@
 using Kente.Faces.Networks;
 using Kente.Vision;
+using Kente.Vision.Geometry;
 
 namespace Kente.Faces.Alignment;
 
@@ -17,7 +18,7 @@ internal sealed class RotatedAlignment : FaceAlignment
         (45, 0.858516, 0.216423), (42, 0.645647, 0.231733), (36, 0.121737, 0.216423), (39, 0.334606, 0.231733), (33, 0.490127, 0.628106),
     ];
 
-    private static readonly FacePoint[] Target = [.. MeanFace.Select(point => new FacePoint(
+    private static readonly (double X, double Y)[] Target = [.. MeanFace.Select(point => (
         (Padding + point.X) / (1 + (2 * Padding)) * RecognitionNetwork.InputSize,
         (Padding + point.Y) / (1 + (2 * Padding)) * RecognitionNetwork.InputSize))];
 
@@ -25,7 +26,9 @@ internal sealed class RotatedAlignment : FaceAlignment
 
     public override RgbImage? Align(RgbImage image, IReadOnlyList<FacePoint> landmarks, ImageSize frame)
     {
-        if (SimilarityTransform.Between([.. MeanFace.Select(point => landmarks[point.Landmark])], Target) is not { } toFace) return null;
+        (double X, double Y)[] points =
+            [.. MeanFace.Select(point => (landmarks[point.Landmark].X, landmarks[point.Landmark].Y))];
+        if (SimilarityTransform.Between(points, Target) is not { } toFace) return null;
         RgbImage face = new(RecognitionNetwork.InputSize, RecognitionNetwork.InputSize);
         AlignedSampling.Fill(face, image, toFace.Inverse());
         return face;

@@ -25,38 +25,37 @@ internal static class ImageCodec
         return SwapsSides(Origin(codec, path));
     }
 
-    public static (ImageSize Size, byte[] Pixels) Load(string path)
-    {
-        RequireFile(path);
-        try
-        {
-            return Decode(File.ReadAllBytes(path), path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException($"The image cannot be read ({exception.Message}).", path, innerException: exception);
-        }
-    }
+    public static (ImageSize Size, byte[] Pixels) Load(string path) => Decode(ReadBytes(path), path);
+
+    /// <summary>Reads an image with transparency.</summary>
+    public static (ImageSize Size, byte[] Pixels) LoadRgba(string path) => DecodeRgba(ReadBytes(path), path);
 
     public static (ImageSize Size, byte[] Pixels) Decode(ReadOnlySpan<byte> encoded, string name)
     {
         if (Netpbm.Recognizes(encoded)) return Netpbm.Decode(encoded, name, MaxPixels);
         using var data = SKData.CreateCopy(encoded);
         using var codec = Supported(SKCodec.Create(data), name);
-        if ((long)codec.Info.Width * codec.Info.Height > MaxPixels)
-            throw new DataException(
-                $"The image has {codec.Info.Width}×{codec.Info.Height} pixels; at most {MaxPixels:N0} are supported.", name);
+        RequirePixels(codec.Info, name);
         // No color space: the stored values are what annotation tools and other libraries show.
         using var bitmap = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
-        // Skia fills missing rows with gray and returns IncompleteInput; for training such an image is corrupt.
-        var result = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
-        if (result != SKCodecResult.Success)
-            throw new DataException(
-                result == SKCodecResult.IncompleteInput
-                    ? $"The image is truncated; {Expected}"
-                    : $"The image cannot be decoded ({result}); {Expected}",
-                name);
+        RequireSuccess(codec.GetPixels(bitmap.Info, bitmap.GetPixels()), name);
         return BlendOverWhite(bitmap, codec.EncodedFormat == SKEncodedImageFormat.Png ? PngOrientation.Read(encoded) : codec.EncodedOrigin);
+    }
+
+    /// <summary>Decodes an image with transparency: interleaved RGBA, not premultiplied.</summary>
+    /// <exception cref="DataException">The content is truncated, corrupt, or without an alpha channel.</exception>
+    public static (ImageSize Size, byte[] Pixels) DecodeRgba(ReadOnlySpan<byte> encoded, string name)
+    {
+        using var data = SKData.CreateCopy(encoded);
+        using var codec = Supported(SKCodec.Create(data), name);
+        RequirePixels(codec.Info, name);
+        if (codec.Info.AlphaType == SKAlphaType.Opaque)
+            throw new DataException(
+                "The image has no alpha channel, so that it would cover everything below it; save it as PNG or WebP with transparency.",
+                name);
+        using SKBitmap bitmap = new(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
+        RequireSuccess(codec.GetPixels(bitmap.Info, bitmap.GetPixels()), name);
+        return (new(bitmap.Width, bitmap.Height), bitmap.GetPixelSpan().ToArray());
     }
 
     public static ImageSize ReadSize(ReadOnlySpan<byte> encoded, string name)
@@ -111,6 +110,36 @@ internal static class ImageCodec
         codec.EncodedFormat == SKEncodedImageFormat.Png ? PngOrientation.Read(path) : codec.EncodedOrigin;
 
     private static bool SwapsSides(SKEncodedOrigin origin) => origin >= SKEncodedOrigin.LeftTop;
+
+    private static byte[] ReadBytes(string path)
+    {
+        RequireFile(path);
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"The image cannot be read ({exception.Message}).", path, innerException: exception);
+        }
+    }
+
+    private static void RequirePixels(SKImageInfo info, string name)
+    {
+        if ((long)info.Width * info.Height > MaxPixels)
+            throw new DataException($"The image has {info.Width}×{info.Height} pixels; at most {MaxPixels:N0} are supported.", name);
+    }
+
+    // Skia fills missing rows with gray and returns IncompleteInput; for training such an image is corrupt.
+    private static void RequireSuccess(SKCodecResult result, string name)
+    {
+        if (result == SKCodecResult.Success) return;
+        throw new DataException(
+            result == SKCodecResult.IncompleteInput
+                ? $"The image is truncated; {Expected}"
+                : $"The image cannot be decoded ({result}); {Expected}",
+            name);
+    }
 
     private static void RequireFile(string path)
     {

@@ -83,6 +83,17 @@ public class GuideSampleTests
         Assert.True(File.Exists(folder["face.keras"]) && File.Exists(folder["found.png"]) && File.Exists(folder["report.html"]));
     }
 
+    [Fact]
+    public async Task Program_of_the_guide_to_filters_draws_frames_and_saves_a_filter()
+    {
+        using TestFolder folder = new();
+        string output = await SampleProgram.RunIn(folder.Root, "filter.cs");
+
+        Assert.Contains("12 frames with 2 layers on the points left eye outer corner", output, StringComparison.Ordinal);
+        Assert.Equal(12, Directory.GetFiles(folder["frames"], "frame*.png").Length);
+        Assert.True(File.Exists(folder["glasses.png"]) && File.Exists(folder["my-filter/filter.json"]));
+    }
+
     // Its default training takes minutes; DetectTests train shorter.
     [Fact]
     public async Task Detectors_of_the_guides_compile() =>

@@ -1,5 +1,6 @@
 using Kente.Faces.Alignment;
 using Kente.Vision;
+using Kente.Vision.Geometry;
 
 namespace Kente.Faces.Tests.Alignment;
 
@@ -26,7 +27,11 @@ public class RotatedAlignmentTests
             (36, 0.121737, 0.216423), (39, 0.334606, 0.231733), (42, 0.645647, 0.231733), (45, 0.858516, 0.216423),
             (33, 0.490127, 0.628106),
         ];
-        foreach (var (index, x, y) in mean) landmarks[index] = place.Apply(new(x, y));
+        foreach (var (index, x, y) in mean)
+        {
+            var (column, row) = place.Apply(x, y);
+            landmarks[index] = new(column, row);
+        }
         Spot(image, landmarks[36], new(255, 0, 0));
         Spot(image, landmarks[45], new(0, 255, 0));
 

@@ -12,6 +12,24 @@ public sealed class LandmarkSet
         (Presence, Points) = (presence, [.. points]);
     }
 
+    /// <summary>Returns the annotated points of an image as if they were predicted, for example to put a filter on them.</summary>
+    /// <param name="scheme">The points of the data set.</param>
+    /// <param name="image">The image; without object the presence is 0, and a missing point has the position NaN.</param>
+    /// <exception cref="ArgumentException">The image has another number of points than the scheme.</exception>
+    public static LandmarkSet FromAnnotation(LandmarkScheme scheme, LandmarkImage image)
+    {
+        ArgumentNullException.ThrowIfNull(scheme);
+        ArgumentNullException.ThrowIfNull(image);
+        if (!image.HasObject) return new(0, []);
+        if (image.Points.Count != scheme.Count)
+            throw new ArgumentException(
+                $"Image {image.Name} has {image.Points.Count} points, but the scheme has {scheme.Count}.", nameof(image));
+        return new(1, scheme.Names.Zip(image.Points, (name, point) => new Landmark(name, point.X, point.Y)
+        {
+            Visibility = point.Visibility == LandmarkVisibility.Visible ? 1 : 0,
+        }));
+    }
+
     /// <summary>Gets the probability that the image shows an object, from 0 to 1.</summary>
     public double Presence { get; }
 

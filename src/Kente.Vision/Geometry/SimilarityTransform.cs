@@ -1,4 +1,4 @@
-namespace Kente.Faces.Alignment;
+namespace Kente.Vision.Geometry;
 
 /// <summary>
 /// A rotation, uniform scale and translation: <c>x' = A·x − B·y + X</c>, <c>y' = B·x + A·y + Y</c>.
@@ -15,7 +15,8 @@ internal readonly record struct SimilarityTransform(double A, double B, double X
     /// <param name="from">The points.</param>
     /// <param name="to">Where they should lie.</param>
     /// <returns>The transform; <see langword="null"/> if all points are the same.</returns>
-    public static SimilarityTransform? Between(IReadOnlyList<FacePoint> from, IReadOnlyList<FacePoint> to)
+    public static SimilarityTransform? Between(
+        IReadOnlyList<(double X, double Y)> from, IReadOnlyList<(double X, double Y)> to)
     {
         var (source, target) = (Mean(from), Mean(to));
         double dot = 0, cross = 0, variance = 0;
@@ -33,7 +34,7 @@ internal readonly record struct SimilarityTransform(double A, double B, double X
     }
 
     /// <summary>Maps a point.</summary>
-    public FacePoint Apply(FacePoint point) => new((A * point.X) - (B * point.Y) + X, (B * point.X) + (A * point.Y) + Y);
+    public (double X, double Y) Apply(double x, double y) => ((A * x) - (B * y) + X, (B * x) + (A * y) + Y);
 
     /// <summary>Returns the transform that maps back.</summary>
     public SimilarityTransform Inverse()
@@ -42,6 +43,6 @@ internal readonly record struct SimilarityTransform(double A, double B, double X
         return new(a, b, (b * Y) - (a * X), -(b * X) - (a * Y));
     }
 
-    private static FacePoint Mean(IReadOnlyList<FacePoint> points) =>
-        new(points.Average(point => point.X), points.Average(point => point.Y));
+    private static (double X, double Y) Mean(IReadOnlyList<(double X, double Y)> points) =>
+        (points.Average(point => point.X), points.Average(point => point.Y));
 }

@@ -1,0 +1,104 @@
+using Kente.Vision;
+
+namespace Kente.Cli.Landmarks;
+
+/// <summary>Writes images with a filter, and reports the faces.</summary>
+/// <param name="folder">The folder for the images.</param>
+internal sealed class FilteredImages(string folder)
+{
+    private const int MaxShown = 5;
+
+    private readonly List<FilteredImage> _images = [];
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+
+    /// <summary>Checks that the folder can be written.</summary>
+    /// <exception cref="DataException">It cannot be written.</exception>
+    public void Prepare() => OutputFolder.Prepare(folder);
+
+    /// <summary>Writes an image with the filter on its faces; without a face, the file is copied.</summary>
+    /// <param name="file">The file, or the name of a drawn image.</param>
+    /// <param name="isFile">Whether there is such a file.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="faces">The landmarks of its faces.</param>
+    /// <param name="filter">The filter.</param>
+    /// <exception cref="DataException">The output cannot be written, or is the image itself.</exception>
+    public void Add(string file, bool isFile, RgbImage image, IReadOnlyList<LandmarkSet> faces, LandmarkFilter filter)
+    {
+        LandmarkSet[] found = [.. faces.Where(face => face.IsPresent)];
+        bool isCopied = found.Length == 0 && isFile;
+        string extension = Path.GetExtension(file);
+        // Only these can be written; a copy keeps its format.
+        bool isKept = isCopied || extension.ToUpperInvariant() is ".PNG" or ".JPG" or ".JPEG";
+        string target = Path.Combine(folder, PredictionOutput.FileName(Path.GetFileNameWithoutExtension(file), isKept ? extension : ".png", _used));
+        if (Path.GetFullPath(target) == Path.GetFullPath(file))
+            throw new DataException("The result would replace the image; choose another folder with --out.", file);
+        if (isCopied) Copy(file, target);
+        else (found.Length == 0 ? image : filter.Apply(image, found)).Save(target);
+        _images.Add(new(file, target, [.. found.Select(face => filter.Points.Select(point => face[point]).ToArray())]));
+    }
+
+    /// <summary>Writes the report.</summary>
+    /// <param name="isJson">Whether to write JSON.</param>
+    /// <param name="exit">The exit code so far.</param>
+    /// <param name="output">Receives the report.</param>
+    /// <param name="error">Receives the images without a face.</param>
+    /// <returns>The exit code: failure if no image has a face.</returns>
+    public int Report(bool isJson, int exit, TextWriter output, TextWriter error)
+    {
+        string[] without = [.. _images.Where(image => image.Faces.Count == 0).Select(image => image.File)];
+        string shown = string.Join(", ", without.Take(MaxShown)) + (without.Length > MaxShown ? $" and {without.Length - MaxShown} more" : "");
+        if (without.Length == _images.Count)
+        {
+            // Without any image, each of them was reported already.
+            string? reason = _images.Count switch
+            {
+                0 => exit == ExitCode.Success ? "There are no images." : null,
+                1 => $"No face was found in {shown}; it was copied unchanged.",
+                _ => $"No face was found in any of the {_images.Count} images ({shown}); they were copied unchanged.",
+            };
+            if (reason is not null) error.WriteLine($"kente: {reason}");
+            return ExitCode.Failed;
+        }
+        if (without.Length == 1) error.WriteLine($"1 image has no face and was copied unchanged: {shown}.");
+        if (without.Length > 1) error.WriteLine($"{without.Length} images have no face and were copied unchanged: {shown}.");
+        int faces = _images.Sum(image => image.Faces.Count);
+        if (isJson) output.Write(JsonText.Answer(Json(faces, without)));
+        else output.WriteLine($"{faces} {(faces == 1 ? "face" : "faces")} in {_images.Count - without.Length} of {_images.Count} images; "
+            + $"written to {folder}.");
+        return exit;
+    }
+
+    private object Json(int faces, string[] without) => new
+    {
+        folder,
+        images = _images.Count,
+        faces,
+        without_face = without,
+        files = _images.Select(image => new
+        {
+            file = image.File,
+            output = image.Output,
+            faces = image.Faces.Select(points => new
+            {
+                points = points.Where(point => double.IsFinite(point.X + point.Y)).Select(point => new
+                {
+                    name = point.Name,
+                    x = Math.Round(point.X, 2),
+                    y = Math.Round(point.Y, 2),
+                }),
+            }),
+        }),
+    };
+
+    private static void Copy(string file, string target)
+    {
+        try
+        {
+            File.Copy(file, target, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"The image cannot be written ({exception.Message.TrimEnd('.')}).", target, innerException: exception);
+        }
+    }
+}
