@@ -55,6 +55,6 @@ internal sealed class PredictCommand : Command
         if (parsed.GetValue(_model) is not { } file)
             return (PoseEstimator.LoadMoveNet(parsed.GetValue(_models)).To(device).Predict, PoseEstimator.Scheme, MinScore);
         var detector = LandmarkDetector.Load(file).To(device);
-        return (detector.Predict, detector.Scheme, 0);
+        return (image => detector.Predict(image), detector.Scheme, 0);
     }
 }

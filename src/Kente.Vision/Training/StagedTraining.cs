@@ -56,7 +56,8 @@ internal sealed class StagedTraining
                 model.Fit(
                     stage.Data(model), stage.LastEpoch, verbose: false,
                     callbacks: [Average, validation, callbacks, .. Checkpoint is null ? Array.Empty<Callback>() : [Checkpoint]],
-                    options: new() { Seed = _options.Seed, InitialEpoch = _completedEpochs });
+                    // The tasks choose the weights of their losses.
+                    options: new() { Seed = _options.Seed, InitialEpoch = _completedEpochs, WarnAboutLossImbalance = false });
                 _completedEpochs = stage.LastEpoch;
             }
         }

@@ -13,4 +13,10 @@ public class FitOptions
 
     /// <summary>Number of epochs already completed, to resume a run; default 0.</summary>
     public int InitialEpoch { get; init; }
+
+    /// <summary>
+    /// Whether an output that makes up more than 90 % of the total loss gives a warning; default true. Set it to false if the loss weights
+    /// are chosen with this in mind.
+    /// </summary>
+    public bool WarnAboutLossImbalance { get; init; } = true;
 }

@@ -134,7 +134,7 @@ public partial class Model
         var source = BatchSource.Of(this, batches, ClassWeighting.For(Compiled, options?.ClassWeight));
         var validation = validationData is null ? null : BatchSource.Of(this, validationData);
         long seed = options?.Seed ?? Session.Current.NextSeed();
-        return Fit(source, validation, epochs, options?.InitialEpoch ?? 0, seed, callbacks, verbose);
+        return Fit(source, validation, epochs, seed, callbacks, verbose, options);
     }
 
     /// <summary>Computes the loss and the metrics.</summary>
@@ -241,17 +241,18 @@ public partial class Model
         long seed = options?.Seed ?? Session.Current.NextSeed();
         var source = BatchSource.Of(this, samples, batchSize, options is { Shuffle: false } ? null : seed);
         var validationSource = validation is null ? null : BatchSource.Of(this, validation, batchSize, null);
-        return Fit(source, validationSource, epochs, options?.InitialEpoch ?? 0, seed, callbacks, verbose);
+        return Fit(source, validationSource, epochs, seed, callbacks, verbose, options);
     }
 
     private History Fit(
-        BatchSource batches, BatchSource? validation, int epochs, int initialEpoch, long seed, IReadOnlyList<Callback>? callbacks,
-        bool verbose)
+        BatchSource batches, BatchSource? validation, int epochs, long seed, IReadOnlyList<Callback>? callbacks, bool verbose,
+        FitOptions? options)
     {
+        options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(initialEpoch);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.InitialEpoch);
         List<Callback> all = [.. callbacks ?? []];
         if (verbose && !all.OfType<ProgressBar>().Any()) all.Add(new ProgressBar());
-        return new FitLoop(Compiled, batches, validation, all).Run(epochs, initialEpoch, seed);
+        return new FitLoop(Compiled, batches, validation, all).Run(epochs, seed, options);
     }
 }

@@ -23,7 +23,9 @@ internal sealed class LandmarkTraining(LandmarkDataset data, LandmarkDetectorOpt
         ImageCache images = new(data.Count, index => data.Images[index].Load(), 2 * side);
         LandmarkPipeline pipeline = new(data, images, options, batchSize);
         LandmarkValidationCallback validation = new(inference, options.Validation, training.Average, epochs, options.Cancellation);
-        TrainingStage stage = new(epochs, () => model, compiled => pipeline.Batches(side, compiled), Compile);
+        // The result is not compiled, because nobody trains it further with these losses.
+        Model trained = new([.. model.Inputs], [.. model.Outputs], name: "landmark_detector_training");
+        TrainingStage stage = new(epochs, () => trained, compiled => pipeline.Batches(side, compiled), Compile);
         training.Run([stage], validation, steps, options.PeakLearningRate);
         return (model, mean);
     }

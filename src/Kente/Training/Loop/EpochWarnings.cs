@@ -10,8 +10,7 @@ internal static class EpochWarnings
     /// <param name="compilation">The outputs and their weights.</param>
     /// <param name="trained">Training results.</param>
     /// <param name="validated">Validation results, if any.</param>
-    /// <param name="isBalanced">Whether adaptive weights have had time to converge.</param>
-    public static void Add(TrainingRun run, Compilation compilation, EpochResults trained, EpochResults? validated, bool isBalanced)
+    public static void Add(TrainingRun run, Compilation compilation, EpochResults trained, EpochResults? validated)
     {
         foreach (string name in trained.WithoutTargets)
             run.Warn(
@@ -33,7 +32,15 @@ internal static class EpochWarnings
         else if (validated?.NotFinite is var (_, others))
             run.Warn(
                 "finite", $"{NotFinite(others)} for the validation data in epoch {run.Epoch}. Check it for infinite or very large values.");
+    }
 
+    /// <summary>Checks whether the loss of one output dominates the others.</summary>
+    /// <param name="run">The run, which receives the warning.</param>
+    /// <param name="compilation">The outputs and their weights.</param>
+    /// <param name="trained">Training results.</param>
+    /// <param name="isBalanced">Whether adaptive weights have had time to converge.</param>
+    public static void AddImbalance(TrainingRun run, Compilation compilation, EpochResults trained, bool isBalanced)
+    {
         var weighting = compilation.Weighting;
         if (weighting.Weights.Length > 1
             && (isBalanced || !weighting.IsLearned)

@@ -6,13 +6,13 @@ namespace Kente.Training.Loop;
 /// <summary>Runs the epochs of <c>Fit</c> with validation, callbacks and history.</summary>
 internal sealed class FitLoop(Compilation compilation, BatchSource batches, BatchSource? validation, IReadOnlyList<Callback> callbacks)
 {
-    public History Run(int epochs, int initialEpoch, long seed)
+    public History Run(int epochs, long seed, FitOptions options)
     {
         History history = new();
         using Trainer trainer = new(compilation);
         trainer.Begin();
         trainer.DivideBatches();
-        TrainingRun run = new(compilation.Model, compilation.Optimizer, epochs, initialEpoch, batches.Steps);
+        TrainingRun run = new(compilation.Model, compilation.Optimizer, epochs, options.InitialEpoch, batches.Steps);
         foreach (var (name, direction) in compilation.Directions) run.Logs.Declare(name, direction);
         try
         {
@@ -24,7 +24,9 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
                 var trained = Train(trainer, run, epoch, seed);
                 var validated = validation is null ? null : Validate(trainer, run);
                 // A loss balance gets one epoch to adapt its weights, if another follows.
-                EpochWarnings.Add(run, compilation, trained, validated, isBalanced: epoch > first || epoch + 1 == epochs);
+                EpochWarnings.Add(run, compilation, trained, validated);
+                if (options.WarnAboutLossImbalance)
+                    EpochWarnings.AddImbalance(run, compilation, trained, isBalanced: epoch > first || epoch + 1 == epochs);
                 foreach (var callback in callbacks) callback.OnEpochEnd(run);
                 history.Add(run.Epoch, run.Logs, run.Warnings);
             }

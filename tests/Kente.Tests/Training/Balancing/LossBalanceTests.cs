@@ -136,6 +136,7 @@ public sealed class LossBalanceTests
         Assert.Single(shown.ToString().Split('\n'), line => line == $"Warning: {warning}");
         double suggested = history["small_loss"][0] / history["large_loss"][0];
         Assert.Contains(FormattableString.Invariant($"A loss weight of {suggested:G2} instead of 1"), warning, StringComparison.Ordinal);
+        Assert.Empty(model.Fit(X, [Small, Large], verbose: false, options: new() { WarnAboutLossImbalance = false }).Warnings);
 
         model.Compile(Sgd(0), MeanSquaredError(), lossWeights: new() { ["large"] = suggested });
         Assert.Empty(model.Fit(X, [Small, Large], verbose: false).Warnings);
