@@ -46,7 +46,7 @@ internal sealed class ValCommand : Command
         ThreadsOption.Apply(parsed, _threads);
         var detector = LandmarkDetector.Load(model).To(device);
         var normalizer = Normalizer(parsed.GetValue(_normalize), detector.Scheme);
-        var data = source == LandmarkSource.Faces ? FaceImages.Create(FaceCount, 3) : Open(parsed, source, detector.Scheme, error);
+        var data = source == _task.Synthetic ? FaceImages.Create(FaceCount, 3) : Open(parsed, source, detector.Scheme, error);
         var report = detector.Evaluate(data, new() { Normalizer = normalizer });
         ReportOutput.Write(
             output, folder, parsed.GetValue(_json) ? null : report.ToString(), report.ToJson(), () => report.ToHtml(new()

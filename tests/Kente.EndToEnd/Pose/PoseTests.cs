@@ -65,4 +65,47 @@ public sealed class PoseTests
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("drawing").ValueKind);
         Assert.Equal([folder["c.png"]], Directory.EnumerateFileSystemEntries(folder.Root));
     }
+
+    [Fact]
+    public void A_detector_of_joints_is_trained_evaluated_and_used()
+    {
+        using TestFolder folder = new();
+        // Images of noise: the test is about the commands.
+        LandmarkScheme scheme = new(["r_shoulder", "l_shoulder", "r_hip", "l_hip"]);
+        LandmarkImage[] images =
+        [
+            .. Enumerable.Range(0, 24).Select(i => new LandmarkImage(
+                $"{i}.png", new(64, 64), [new([new(20, 15), new(44, 15), new(24, 45), new(40, 45)])], () =>
+                {
+                    RgbImage noise = new(64, 64);
+                    new Random(i).NextBytes(noise.Pixels);
+                    return noise;
+                })),
+        ];
+        new LandmarkDataset(scheme, images, "persons").Save(folder["data"], LandmarkFormat.Csv);
+        var trained = Cli.Run(
+            "pose", "train", "--data", folder["data"], "--epochs", "1", "--image-size", "64", "--out", folder["run"]).AssertSuccess();
+        Assert.Contains("NME divided by the torso", trained.Output, StringComparison.Ordinal);
+        Assert.Contains("PCK@0.2", trained.Output, StringComparison.Ordinal);
+        Assert.Contains("<title>Poses: data", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);
+
+        string model = folder["run/model.keras"];
+        Assert.Contains(
+            "NME divided by the square root of the box area",
+            Cli.Run("pose", "val", "--model", model, "--data", folder["data"], "--normalize", "box").AssertSuccess().Output,
+            StringComparison.Ordinal);
+        images[0].Load().Save(folder["0.png"]);
+        using var json = JsonDocument.Parse(
+            Cli.Run("pose", "predict", "--model", model, "--out", folder["out"], folder["0.png"]).AssertSuccess().Output);
+        Assert.True(json.RootElement.TryGetProperty("presence", out _));
+        Assert.True(File.Exists(json.RootElement.GetProperty("drawing").GetString()));
+    }
+
+    [Fact]
+    public void Training_needs_data()
+    {
+        using TestFolder folder = new();
+        Cli.Run("pose", "train", "--out", folder["run"]).AssertOneSentence(2, "--data is required");
+        Cli.Run("pose", "val", "--model", folder["none.keras"]).AssertOneSentence(2, "--data is required");
+    }
 }

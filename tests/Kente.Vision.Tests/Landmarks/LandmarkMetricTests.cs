@@ -145,6 +145,32 @@ public class LandmarkMetricTests
         Assert.Contains("data:image/jpeg;base64,", page, StringComparison.Ordinal);
     }
 
+    // The torso is 50 pixels long, the box as large as the person.
+    [Theory]
+    [InlineData("r_shoulder", "l_shoulder", "l_hip")]
+    [InlineData("right_shoulder", "left_shoulder", "left_hip")]
+    [InlineData("RightShoulder", "LeftShoulder", "LeftHip")]
+    public void Errors_of_persons_are_divided_by_the_torso(string right, string left, string hip)
+    {
+        LandmarkScheme scheme = new([right, left, hip]);
+        LandmarkPoint[] points = [new(20, 10), new(60, 10), new(50, 50)];
+        LandmarkDataset data = new(scheme, [new("person", new(100, 100), [new(points)], Black)], "test");
+        var report = LandmarkReport.Of(data, [Set([points[0] with { X = 29 }, points[1] with { X = 71 }, points[2]], scheme)]);
+        Assert.Equal(LandmarkNormalizer.Torso, report.Options.Normalizer);
+        Assert.Equal((9 + 11) / 3.0 / 50, report.Scores.Nme.Value, 1e-12);
+        // 9 and 0 pixels are within 0.2 of 50, 11 are not.
+        Assert.Equal(0.2, report.Options.PckThreshold);
+        Assert.Equal(2.0 / 3, report.Scores.Pck, 1e-12);
+    }
+
+    [Fact]
+    public void The_torso_needs_shoulders_and_hips() => Assert.Contains(
+        "needs a right shoulder and a left hip; the points are a, b",
+        Assert.Throws<ArgumentException>(() => LandmarkReport.Of(
+            new(new(["a", "b"]), [new("i", new(9, 9), [new([new(0, 0), new(1, 1)])], Black)], "test"),
+            [Set([new(0, 0), new(1, 1)], new(["a", "b"]))], new() { Normalizer = LandmarkNormalizer.Torso })).Message,
+        StringComparison.Ordinal);
+
     [Fact]
     public void A_normalizer_with_an_unknown_point_is_named() => Assert.Contains(
         "\"left ear\"",
