@@ -100,7 +100,8 @@ public sealed class GalleryCommandTests : IDisposable
     {
         var cancellation = TestContext.Current.CancellationToken;
         CliProcess[] processes = [.. ((int[])[Amina, Kofi]).Select(person => CliProcess.Start([
-            "faces", "enroll", "--gallery", Gallery, .. FacePhotos.Networks, "--name", $"P{person}", "--allow-duplicates",
+            "faces", "enroll", "--gallery", Gallery, .. FacePhotos.Networks, "--name", $"P{person}",
+            "--allow-duplicates", "--allow-different-faces",
             .. Enumerable.Range(1, 4).Select(image => FacePhotos.Of(person, image))]))];
         foreach (var process in processes)
         {
