@@ -7,7 +7,7 @@ namespace Kente.Bench;
 internal static class GallerySearch
 {
     private const int Probes = 1000, Batch = 10_000, Singles = 50;
-    private static readonly EnrollmentOptions Unchecked = new() { AllowDuplicates = true };
+    private static readonly EnrollmentOptions Unchecked = new() { AllowDuplicates = true, AllowDifferentFaces = true };
 
     public static IEnumerable<string> Measure(int faces)
     {

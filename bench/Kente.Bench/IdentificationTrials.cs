@@ -52,7 +52,7 @@ internal sealed class IdentificationTrials
                 enrolled.Add(new($"{person}", chosen));
                 probes.AddRange(images.Where(face => face != chosen).Select(face => ($"{person}", face)));
             }
-            gallery.Enroll(enrolled, new() { AllowDuplicates = true });
+            gallery.Enroll(enrolled, new() { AllowDuplicates = true, AllowDifferentFaces = true });
             gallery.Calibrate(
                 [.. people.Skip(known).Take(calibrating).Select(person =>
                     (IReadOnlyList<FaceEmbedding>)[.. person.OfType<FaceEmbedding>()])],

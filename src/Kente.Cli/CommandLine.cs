@@ -45,6 +45,7 @@ internal static class CommandLine
         try
         {
             if (parsed.Errors.Count > 0) throw new UsageException(UsageError(parsed));
+            UnknownOptions.Check(parsed);
             return parsed.Invoke(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
         catch (UsageException usage)

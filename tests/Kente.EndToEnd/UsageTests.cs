@@ -47,6 +47,33 @@ public sealed class UsageTests
             .AssertOneSentence(2, "without --image-size", "only --epochs and --device may change");
     }
 
+    [Theory]
+    [InlineData("faces identify --gallery p.db --treshold 0.01 a.png", "'--treshold' is not an option", "the nearest is --threshold")]
+    [InlineData("faces identify --gallery p.db --treshold=0.01 a.png", "'--treshold' is not an option", "the nearest is --threshold")]
+    [InlineData("faces enroll --gallery p.db --name A --allow-duplicate a.png", "'--allow-duplicate'", "the nearest is --allow-duplicates")]
+    [InlineData("faces detect -o out a.png", "'-o' is not an option of this command", "")]
+    [InlineData("faces verify a.png --model", "'--model' is not an option", "the nearest is --models")]
+    [InlineData("faces remove --gallery p.db --all", "'--all' is not an option", "")]
+    [InlineData("detect predict --model m.keras --score 0.5 a.png", "'--score' is not an option", "")]
+    [InlineData("detect predict --model m.keras --no-image a.png", "'--no-image' is not an option", "the nearest is --no-images")]
+    [InlineData("localize predict --model m.keras --ot x a.png", "'--ot' is not an option", "the nearest is --out")]
+    [InlineData("landmarks predict --model m.keras --otu x a.png", "'--otu' is not an option", "the nearest is --out")]
+    [InlineData("pose predict --thread 1 a.png", "'--thread' is not an option", "the nearest is --threads")]
+    [InlineData("volume info --jsn", "'--jsn' is not an option", "the nearest is --json")]
+    [InlineData("volume convert a.nii --ra", "'--ra' is not an option", "the nearest is --ras")]
+    [InlineData("model summary --xyzzy", "'--xyzzy' is not an option", "")]
+    [InlineData("data check --jso", "'--jso' is not an option", "the nearest is --json")]
+    public void Mistyped_options_are_not_taken_for_files(string arguments, string said, string near) =>
+        Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, near, "--help");
+
+    [Fact]
+    public void A_file_whose_name_starts_like_an_option_is_given_after_two_dashes_or_by_its_path()
+    {
+        using TestFolder folder = new();
+        Cli.Run("volume", "info", "--", "--none.nii").AssertOneSentence(1, "--none.nii");
+        Cli.Run("volume", "info", "./--none.nii").AssertOneSentence(1, "--none.nii");
+    }
+
     [Fact]
     public void Help_is_not_an_error()
     {

@@ -7,7 +7,7 @@ namespace Kente.Faces.Door.Tests;
 
 public sealed class EnrollmentTests
 {
-    public static TheoryData<string> Names => ["", "   ", new string('x', 101), "two\nlines"];
+    public static TheoryData<string> Names => ["", "   ", new string('x', 101), "two\nlines", "two\u2028lines"];
 
     [Fact]
     public async Task An_enrolled_face_is_stored_and_recognised()
@@ -51,6 +51,21 @@ public sealed class EnrollmentTests
         Assert.Equal("NoFace",
             (await door.EnrollAsync("Kofi", new RgbImage(40, 40, new Rgb(255, 255, 255)))).GetProperty("status").GetString());
         Assert.Equal([new("Amina", 1)], door.Gallery.People);
+    }
+
+    [Fact]
+    public async Task A_refused_face_is_enrolled_if_the_user_allows_it()
+    {
+        await using var door = await RunningDoor.StartAsync(threshold: 0.1);
+        await door.EnrollAsync("Amina", ColorEncoder.Image(Colors.Red));
+        foreach (var (name, color, status) in ((string, Rgb, string)[])[
+            ("Kofi", new(190, 60, 50), "Duplicate"), ("Amina", Colors.Blue, "OtherPerson")])
+        {
+            Assert.Equal(status, (await door.EnrollAsync(name, ColorEncoder.Image(color))).GetProperty("status").GetString());
+            Assert.Equal(
+                "Enrolled", (await door.EnrollAsync(name, ColorEncoder.Image(color), isAllowed: true)).GetProperty("status").GetString());
+        }
+        Assert.Equal([new("Amina", 2), new("Kofi", 1)], door.Gallery.People);
     }
 
     [Theory]

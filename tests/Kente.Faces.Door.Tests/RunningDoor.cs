@@ -48,8 +48,8 @@ internal sealed class RunningDoor : LocalSite, IAsyncDisposable
     public async Task<JsonElement> LookAsync(RgbImage frame) => await AnswerAsync("api/frames", frame);
 
     /// <summary>Enrolls a frame and returns the answer, which must be a success.</summary>
-    public async Task<JsonElement> EnrollAsync(string name, RgbImage frame) =>
-        await AnswerAsync($"api/people?name={Uri.EscapeDataString(name)}", frame);
+    public async Task<JsonElement> EnrollAsync(string name, RgbImage frame, bool isAllowed = false) =>
+        await AnswerAsync($"api/people?name={Uri.EscapeDataString(name)}{(isAllowed ? "&allow=true" : "")}", frame);
 
     public async ValueTask DisposeAsync()
     {

@@ -16,16 +16,26 @@ internal static partial class ImageArguments
         };
 
     /// <summary>Returns the files; those of a folder in natural order of their names: frame2 before frame10.</summary>
-    public static IEnumerable<string> Files(IEnumerable<string> paths) => paths.SelectMany(path => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(file => RgbImage.FileExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-            .OrderBy(Padded, StringComparer.Ordinal).ThenBy(file => file, StringComparer.Ordinal)
-        : (IEnumerable<string>)[path]);
+    /// <exception cref="DataException">A folder has no images.</exception>
+    public static IReadOnlyList<string> Files(IEnumerable<string> paths) =>
+        [.. paths.SelectMany(path => Directory.Exists(path) ? FilesOf(path) : [path])];
+
+    /// <summary>Returns whether a file is an image by its name.</summary>
+    public static bool IsImage(string file) => RgbImage.FileExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Calls an action with each image; one that cannot be read is reported, and the others are still processed.</summary>
     /// <returns>The exit code.</returns>
+    /// <exception cref="DataException">A folder has no images.</exception>
     public static int ForEach(IEnumerable<string> paths, TextWriter error, Action<string, RgbImage> action) =>
         FileArguments.ForEach(Files(paths), error, file => action(file, RgbImage.Load(file)));
+
+    private static string[] FilesOf(string folder)
+    {
+        string[] files = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsImage)
+            .OrderBy(Padded, StringComparer.Ordinal).ThenBy(file => file, StringComparer.Ordinal)];
+        return files.Length > 0 ? files : throw new DataException(
+            $"The folder has no images; they are files named {string.Join(", ", RgbImage.FileExtensions)}.", folder);
+    }
 
     private static string Padded(string file) => Number().Replace(file, match =>
         match.Value.TrimStart('0').Length.ToString("D3", CultureInfo.InvariantCulture) + match.Value.TrimStart('0'));

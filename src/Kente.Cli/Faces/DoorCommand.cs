@@ -29,7 +29,10 @@ internal sealed class DoorCommand : Command
     {
         var (host, port, token) = _serving.Read(parsed);
         _source.Require(parsed, canCreate: true);
+        bool isNew = _source.IsNewFile(parsed);
         using var gallery = _source.Open(parsed, _networks.Load(parsed), parsed.GetValue(_threshold), canCreate: true);
+        if (isNew)
+            parsed.InvocationConfiguration.Error.WriteLine($"{gallery.Path} did not exist: a new gallery without people was created.");
         DoorOptions options = new() { Host = host, Port = port, Token = token };
         if (parsed.GetValue(_framesPerSecond) is { } framesPerSecond) options = options with { FramesPerSecond = framesPerSecond };
         return _serving.Serve(parsed, async stop =>

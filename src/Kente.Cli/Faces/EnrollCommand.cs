@@ -26,13 +26,19 @@ internal sealed class EnrollCommand : Command
     {
         Description = "Enroll faces that the gallery has already, or that cannot be told from another person, such as twins.",
     };
+    private readonly Option<bool> _allowDifferentFaces = new("--allow-different-faces")
+    {
+        Description = "Enroll faces that resemble none of the faces that their person already has.",
+    };
     private readonly Option<bool> _json = DataOptions.JsonOption("the result and the quality of each face");
     private readonly Argument<string[]> _images = ImageArguments.Create(ArgumentArity.ZeroOrMore);
 
     public EnrollCommand() : base("enroll", "Enrolls faces in a gallery, which is created if it does not exist.")
     {
         _source.AddTo(this);
-        foreach (Option option in (Option[])[_name, _data, _minFaceSize, _minSharpness, _allowDuplicates, _json]) Options.Add(option);
+        foreach (Option option in (Option[])[
+            _name, _data, _minFaceSize, _minSharpness, _allowDuplicates, _allowDifferentFaces, _json])
+            Options.Add(option);
         _networks.AddTo(this);
         Arguments.Add(_images);
         SetAction(Run);
@@ -50,10 +56,15 @@ internal sealed class EnrollCommand : Command
             MinFaceSize = parsed.GetValue(_minFaceSize) ?? Defaults.MinFaceSize,
             MinSharpness = parsed.GetValue(_minSharpness) ?? Defaults.MinSharpness,
             AllowDuplicates = parsed.GetValue(_allowDuplicates),
+            AllowDifferentFaces = parsed.GetValue(_allowDifferentFaces),
         };
         List<object> results = [];
         int enrolled = 0;
         int exit = ExitCode.Success;
+        if (parsed.GetValue(_data) is { } data)
+            foreach (string folder in Directory.EnumerateDirectories(data).Order(StringComparer.Ordinal))
+                if (!Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any(ImageArguments.IsImage))
+                    Fail($"{folder}: The folder has no images.");
         foreach (var (person, file) in images)
         {
             // Problems of an image concern it alone; those of the gallery end the command.
@@ -68,8 +79,17 @@ internal sealed class EnrollCommand : Command
                 continue;
             }
             var result = gallery.Enroll(person, image, options);
-            results.Add(new { file, person, result.Status, result.DuplicateOf, result.Quality });
-            if (result.Status != EnrollmentStatus.Enrolled) Fail($"{file}: {result}");
+            results.Add(new
+            {
+                file,
+                person,
+                result.Status,
+                result.DuplicateOf,
+                distance = result.Distance is { } distance ? FaceOutput.Distance(distance) : null,
+                threshold = result.Threshold is { } threshold ? FaceOutput.Threshold(threshold) : (double?)null,
+                result.Quality,
+            });
+            if (result.Status != EnrollmentStatus.Enrolled) Fail($"{file}: {Refusal(result)}");
             else
             {
                 enrolled++;
@@ -91,6 +111,13 @@ internal sealed class EnrollCommand : Command
         }
     }
 
+    private static string Refusal(EnrollmentResult result) => result.Status switch
+    {
+        EnrollmentStatus.Duplicate when result.Threshold is not null => $"{result.ToString().TrimEnd('.')} (--allow-duplicates).",
+        EnrollmentStatus.OtherPerson => $"{result.ToString().TrimEnd('.')} (--allow-different-faces).",
+        _ => result.ToString(),
+    };
+
     private IReadOnlyList<FaceImage> Images(ParseResult parsed)
     {
         string[] images = parsed.GetValue(_images)!;
@@ -101,6 +128,8 @@ internal sealed class EnrollCommand : Command
             (null, _) when images.Length > 0 => throw new UsageException("--data has the images; leave out the others, or give --name"),
             (null, { } data) => FaceFolder.Read(data),
             ({ } name, null) when string.IsNullOrWhiteSpace(name) => throw new UsageException("--name is empty; give the name of a person"),
+            ({ } name, null) when name.Any(char.IsControl) => throw new UsageException(
+                "--name has a tab, a line break or another control character; give a name without it"),
             ({ }, null) when images.Length == 0 => throw new UsageException("--name needs images of the person"),
             ({ } name, null) => [.. ImageArguments.Files(images).Select(file => new FaceImage(name, file))],
         };

@@ -42,11 +42,16 @@ internal sealed class GallerySource
     /// <summary>Opens a gallery for images, and creates it where that is allowed.</summary>
     /// <exception cref="DataException">The gallery cannot be opened.</exception>
     public FaceGallery Open(ParseResult parsed, IFaceEncoder encoder, double? threshold = null, bool canCreate = false) =>
-        FaceGallery.Open(Require(parsed, canCreate), encoder, Options(parsed) with { Threshold = threshold });
+        Opened(parsed, () => FaceGallery.Open(Require(parsed, canCreate), encoder, Options(parsed) with { Threshold = threshold }));
 
     /// <summary>Opens a gallery whose people are listed or changed, for which the networks are not needed.</summary>
     /// <exception cref="DataException">The gallery cannot be opened.</exception>
-    public FaceGallery OpenWithoutModel(ParseResult parsed) => FaceGallery.Open(Require(parsed, canCreate: false), Options(parsed));
+    public FaceGallery OpenWithoutModel(ParseResult parsed) =>
+        Opened(parsed, () => FaceGallery.Open(Require(parsed, canCreate: false), Options(parsed)));
+
+    /// <summary>Returns whether opening the gallery creates its file. Whether a server has the gallery is not known before.</summary>
+    public bool IsNewFile(ParseResult parsed) =>
+        parsed.GetValue(_gallery)! is var path && !PostgresAddress.IsUrl(path) && !Path.Exists(path);
 
     /// <summary>Checks the path and the key, before anything that takes time.</summary>
     /// <returns>The path.</returns>
@@ -57,6 +62,22 @@ internal sealed class GallerySource
             throw new DataException("There is no such gallery; 'kente faces enroll' creates it.", path);
         Key(parsed);
         return path;
+    }
+
+    // The library does not know how the command takes a key.
+    private FaceGallery Opened(ParseResult parsed, Func<FaceGallery> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (DataException exception) when (
+            parsed.GetValue(_keyFile) is null && parsed.GetValue(_keyVariable) is null
+            && exception.Reason.StartsWith("The gallery is encrypted.", StringComparison.Ordinal))
+        {
+            throw new DataException(
+                "The gallery is encrypted; give its key with --key-file or --key-variable.", exception.Path, innerException: exception);
+        }
     }
 
     private GalleryOptions Options(ParseResult parsed) => new() { EncryptionKey = Key(parsed) };
@@ -70,6 +91,8 @@ internal sealed class GallerySource
                 Environment.GetEnvironmentVariable(variable)
                     ?? throw new UsageException($"The environment variable {variable} of --key-variable is not set"), variable);
         if (file is null) return [];
+        if (Directory.Exists(file)) throw new DataException("The encryption key of --key-file is a folder; give a file.", file);
+        if (!File.Exists(file)) throw new DataException("There is no such file with an encryption key; check --key-file.", file);
         try
         {
             byte[] content = File.ReadAllBytes(file);
@@ -78,7 +101,8 @@ internal sealed class GallerySource
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new DataException(
-                $"The encryption key cannot be read ({exception.Message.TrimEnd('.')}).", file, innerException: exception);
+                "The encryption key cannot be read: the file belongs to another user, or the disk reports an error.", file,
+                innerException: exception);
         }
     }
 

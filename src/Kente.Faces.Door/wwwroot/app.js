@@ -14,6 +14,7 @@ const frameSide = 640, enrollSide = 1280, pause = 1000;
 const advice = {
     NoFace: 'Look at the camera.', SeveralFaces: 'Only one person may be in view.', TooSmall: 'Come closer.', Blurred: 'Hold still.',
     Turned: 'Look at the camera.', TooDark: 'Turn on a light.', TooBright: 'Turn away from the light.', Duplicate: 'Nothing was stored.',
+    OtherPerson: 'Nothing was stored.',
 };
 
 let settings = null, source = null, last = null, sending = Promise.resolve(), shownThreshold = '';
@@ -74,6 +75,7 @@ function use(next) {
     at('start').hidden = next?.isLive === true;
     at('stop').hidden = next?.isLive !== true;
     at('enroll-button').disabled = next === null;
+    at('allow').hidden = true;
     speed.textContent = '';
     at('faces').replaceChildren();
     at('nobody').hidden = false;
@@ -139,13 +141,14 @@ async function chooseFile(file) {
     }
 }
 
-async function enroll(name) {
+async function enroll(name, isAllowed = false) {
     const button = at('enroll-button'), from = source;
     button.disabled = true;
+    at('allow').hidden = true;
     verdict.textContent = 'Enrolling …';
     verdict.className = 'verdict';
     try {
-        const answer = await send(`people?name=${encodeURIComponent(name)}`, enrollSide);
+        const answer = await send(`people?name=${encodeURIComponent(name)}&allow=${isAllowed}`, enrollSide);
         const isEnrolled = answer.status === 'Enrolled', { quality } = answer;
         verdict.className = `verdict ${isEnrolled ? 'known' : 'stranger'}`;
         verdict.textContent = [
@@ -155,6 +158,8 @@ async function enroll(name) {
         addEvent(isEnrolled ? 'known' : 'stranger', answer.message);
         showSize(answer);
         if (isEnrolled) at('name').value = '';
+        at('allow').hidden = answer.status !== 'Duplicate' && answer.status !== 'OtherPerson';
+        at('allow').onclick = () => source && enroll(name, true);
         if (source === from && from && !from.isLive) show(await send('frames', enrollSide));
     } catch (error) {
         verdict.className = 'verdict stranger';

@@ -15,6 +15,17 @@ public sealed record EnrollmentResult
     /// <summary>Gets the person whose face is a duplicate; <see langword="null"/> for every other status.</summary>
     public string? DuplicateOf { get; init; }
 
+    /// <summary>
+    /// Gets the squared distance to the nearest face of <see cref="DuplicateOf"/> for <see cref="EnrollmentStatus.Duplicate"/>, and to
+    /// that of the person for <see cref="EnrollmentStatus.OtherPerson"/>; <see langword="null"/> for every other status.
+    /// </summary>
+    public double? Distance { get; init; }
+
+    /// <summary>
+    /// Gets the threshold with which <see cref="Distance"/> was compared; <see langword="null"/> if it was not, and for the same image.
+    /// </summary>
+    public double? Threshold { get; init; }
+
     /// <summary>Returns the result as one sentence.</summary>
     public override string ToString() => Status switch
     {
@@ -30,6 +41,12 @@ public sealed record EnrollmentResult
             $"{Name} is not enrolled: the face is too bright (brightness {Quality!.Brightness:0.#})."),
         EnrollmentStatus.Turned => FormattableString.Invariant(
             $"{Name} is not enrolled: the face is turned to a side, up or down ({Quality!.Turn:0.##}); look at the camera."),
-        _ => $"{Name} is not enrolled: the gallery has this face as {DuplicateOf}.",
+        EnrollmentStatus.OtherPerson => FormattableString.Invariant(
+            $"{Name} is not enrolled: the face resembles no enrolled face of {Name} (distance {Distance:0.###}, threshold ")
+            + FormattableString.Invariant($"{Threshold:0.###}); give another name, or allow different faces if it is the same person."),
+        _ when Threshold is null => $"{Name} is not enrolled: the gallery has this face as {DuplicateOf}.",
+        _ => FormattableString.Invariant(
+            $"{Name} is not enrolled: at the threshold {Threshold:0.###} the face cannot be told from {DuplicateOf} (distance ")
+            + FormattableString.Invariant($"{Distance:0.###}); allow duplicates if it is another person."),
     };
 }

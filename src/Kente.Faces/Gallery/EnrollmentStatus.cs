@@ -29,4 +29,7 @@ public enum EnrollmentStatus
 
     /// <summary>The gallery has this face already, or a face of another person that cannot be told from it.</summary>
     Duplicate,
+
+    /// <summary>The face resembles none of the faces of the person: it may be that of another person.</summary>
+    OtherPerson,
 }

@@ -92,10 +92,11 @@ public sealed class FaceGallery : IDisposable
     }
 
     /// <summary>Enrolls the face in an image file. It is on the disk when the method returns.</summary>
-    /// <param name="name">Name of the person, who is added if new.</param>
+    /// <param name="name">Name of the person, who is added if new. Spaces around it are ignored.</param>
     /// <param name="image">The image file.</param>
     /// <param name="options">Which faces are accepted; by default those of <see cref="EnrollmentOptions"/>.</param>
     /// <returns>Whether the face was enrolled, and why not.</returns>
+    /// <exception cref="ArgumentException">The name is empty or has control characters, such as a tab or a line break.</exception>
     /// <exception cref="DataException">The image cannot be read, or the gallery cannot be written.</exception>
     public EnrollmentResult Enroll(string name, string image, EnrollmentOptions? options = null) =>
         Enroll(name, RgbImage.Load(image), options);
@@ -104,7 +105,7 @@ public sealed class FaceGallery : IDisposable
     /// <inheritdoc cref="Enroll(string, string, EnrollmentOptions?)"/>
     public EnrollmentResult Enroll(string name, RgbImage image, EnrollmentOptions? options = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        name = PersonName.Of(name, nameof(name));
         ArgumentNullException.ThrowIfNull(image);
         var faces = _encoder.Encode(image);
         if (faces.Count != 1)
@@ -117,43 +118,23 @@ public sealed class FaceGallery : IDisposable
 
     /// <summary>Enrolls faces in one transaction: all of them are on the disk when the method returns, or none if it fails.</summary>
     /// <param name="enrollments">The faces.</param>
-    /// <param name="options">Whether duplicates are accepted; the limits of quality concern images only.</param>
+    /// <param name="options">
+    /// Whether duplicates and different faces of a person are accepted; the limits of quality concern images only.
+    /// </param>
     /// <returns>For each face whether it was enrolled.</returns>
-    /// <exception cref="ArgumentException">A name is empty, or an embedding is of another model.</exception>
+    /// <exception cref="ArgumentException">A name is empty or has control characters, or an embedding is of another model.</exception>
     /// <exception cref="DataException">The gallery cannot be written.</exception>
     public IReadOnlyList<EnrollmentResult> Enroll(IReadOnlyList<LabeledFace> enrollments, EnrollmentOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(enrollments);
-        foreach (var (name, embedding) in enrollments)
-        {
-            ArgumentException.ThrowIfNullOrWhiteSpace(name, nameof(enrollments));
-            Require(embedding, nameof(enrollments));
-        }
+        LabeledFace[] faces = [.. enrollments.Select(face => face with { Name = PersonName.Of(face.Name, nameof(enrollments)) })];
+        foreach (var face in faces) Require(face.Embedding, nameof(enrollments));
         return _session.Change(state =>
         {
-            double? threshold = GalleryThreshold.Of(state, _options).Value;
-            EnrollmentResult[] results = new EnrollmentResult[enrollments.Count];
-            for (int i = 0; i < results.Length; i++)
-            {
-                var (name, embedding) = enrollments[i];
-                if (options?.AllowDuplicates != true
-                    && Duplicate(state, _session.Nearest(state, embedding.Values.ToArray()), enrollments[i], threshold) is string other)
-                {
-                    results[i] = new() { Name = name, Status = EnrollmentStatus.Duplicate, DuplicateOf = other };
-                    continue;
-                }
-                if (!state.People.TryGetValue(name, out long person))
-                {
-                    person = state.LastPerson + 1;
-                    _session.Store.AddPerson(person, name);
-                    state = state.WithPerson(person, name);
-                }
-                _session.Store.AddFace(state.LastFace + 1, person, embedding.Values);
-                state = state.WithFace(state.LastFace + 1, person, embedding.Values);
-                results[i] = new() { Name = name, Status = EnrollmentStatus.Enrolled };
-            }
-            _session.Store.SetLastFace(state.LastFace);
-            return (state, results);
+            GalleryEnrollment enrollment = new(
+                _session, state, faces, options ?? new(), GalleryThreshold.OfEnrollment(state, _options, _encoder.Model));
+            var results = enrollment.Run();
+            return (enrollment.State, results);
         });
     }
 
@@ -177,12 +158,14 @@ public sealed class FaceGallery : IDisposable
 
     /// <summary>Renames a person. The old name does not remain in an SQLite file or in its log.</summary>
     /// <param name="name">The person.</param>
-    /// <param name="newName">The new name.</param>
-    /// <exception cref="ArgumentException">There is no such person, or there is one of the new name.</exception>
+    /// <param name="newName">The new name. Spaces around it are ignored.</param>
+    /// <exception cref="ArgumentException">
+    /// There is no such person, there is one of the new name, or the new name is empty or has control characters.
+    /// </exception>
     /// <exception cref="DataException">The gallery cannot be written, or deleted data remains in its log.</exception>
     public void Rename(string name, string newName)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(newName);
+        newName = PersonName.Of(newName, nameof(newName));
         _session.Change(state =>
         {
             long person = Find(state, name);

@@ -10,6 +10,9 @@ internal static class GalleryExport
 
     public static void Write(GalleryState state, string model, string path)
     {
+        if (Directory.Exists(path)) throw new DataException("The path is a folder. Give a file, such as people.json.", path);
+        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            throw new DataException("The folder of the export does not exist. Create it first.", path);
         try
         {
             using var file = File.Create(path);
@@ -33,7 +36,9 @@ internal static class GalleryExport
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DataException($"The gallery cannot be exported ({exception.Message}).", path, innerException: exception);
+            throw new DataException(
+                "The gallery cannot be exported: the file or its folder is read-only or belongs to another user, or the disk is full.", path,
+                innerException: exception);
         }
     }
 }

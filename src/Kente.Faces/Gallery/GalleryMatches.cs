@@ -14,16 +14,16 @@ internal static class GalleryMatches
             .Select(person => new GalleryMatch(state.Names[person.Key], Squared(person.Value)))];
 
     /// <summary>Returns the person of whom a face is a duplicate, from the nearest people to it.</summary>
-    public static string? Duplicate(GalleryState state, NearestTwo nearest, LabeledFace enrollment, double? threshold)
+    public static GalleryMatch? Duplicate(GalleryState state, NearestTwo nearest, LabeledFace enrollment, double? threshold)
     {
         if (nearest.Person < 0) return null;
-        string person = state.Names[nearest.Person];
-        if (Squared(nearest.Distance) < SameImage) return person;
+        GalleryMatch match = new(state.Names[nearest.Person], Squared(nearest.Distance));
+        if (match.Distance < SameImage) return match;
         if (threshold is not double limit) return null;
-        if (person != enrollment.Name) return Squared(nearest.Distance) < limit ? person : null;
+        if (match.Person != enrollment.Name) return match.Distance < limit ? match : null;
         // The nearest person is the one to enroll: the nearest other one counts.
         return Squared(nearest.Second) < limit
-            ? Find(state, enrollment.Embedding.Values, 2).First(match => match.Person != person).Person : null;
+            ? Find(state, enrollment.Embedding.Values, 2).First(other => other.Person != match.Person) : null;
     }
 
     /// <summary>Returns the square of a distance as a double: that of a float would be rounded twice.</summary>

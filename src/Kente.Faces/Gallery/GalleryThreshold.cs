@@ -1,4 +1,5 @@
 using Kente.Faces.Storage;
+using Kente.Faces.Weights;
 
 namespace Kente.Faces.Gallery;
 
@@ -8,6 +9,9 @@ namespace Kente.Faces.Gallery;
 /// <param name="State">Whether the stated error holds.</param>
 internal readonly record struct GalleryThreshold(double? Value, double? MaxFalseIdentification, CalibrationState State)
 {
+    // That of FaceAnalyzer, which is above the gallery.
+    private const double PretrainedThreshold = 0.36;
+
     /// <summary>Gets the threshold.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public double Required => Value ?? throw new InvalidOperationException(
@@ -25,4 +29,19 @@ internal readonly record struct GalleryThreshold(double? Value, double? MaxFalse
                 calibration.Threshold, 1 - Math.Pow(1 - level, (double)(calibration.Faces + added) / calibration.Faces),
                 CalibrationState.GalleryGrew);
     }
+
+    /// <summary>
+    /// Returns the thresholds of an enrollment: below the first a face cannot be told from another person, and from the second on it does
+    /// not resemble its own person.
+    /// </summary>
+    public static (double? Duplicate, double? OtherPerson) OfEnrollment(GalleryState state, GalleryOptions options, string model)
+    {
+        double? threshold = Of(state, options).Value, usual = OfModel(model);
+        // A calibrated threshold of a large gallery is far below most distances of one person.
+        return (threshold ?? usual, threshold is null || usual > threshold ? usual : threshold);
+    }
+
+    // A network of one's own has no usual threshold.
+    private static double? OfModel(string model) =>
+        model.StartsWith($"{WeightFile.Recognition.Network}-", StringComparison.Ordinal) ? PretrainedThreshold : null;
 }

@@ -34,4 +34,21 @@ public sealed record Identification
 
     /// <summary>Gets the bounding box, relative to the image; <see langword="null"/> for an embedding.</summary>
     public Box? Box { get; init; }
+
+    /// <summary>Returns the result as one sentence: the name or not recognised, the distance, the threshold and the stated error.</summary>
+    public override string ToString()
+    {
+        string compared = double.IsFinite(Distance)
+            ? FormattableString.Invariant($"distance {Distance:0.###}{(Person is null ? $" to {Nearest}" : "")}")
+            : "the gallery is empty";
+        string error = (MaxFalseIdentification, Calibration) switch
+        {
+            (null, _) => "no stated error",
+            ({ } level, CalibrationState.GalleryGrew) => FormattableString.Invariant(
+                $"estimated error at most {100 * level:0.##} % since the gallery grew"),
+            ({ } level, _) => FormattableString.Invariant($"stated error at most {100 * level:0.##} %"),
+        };
+        return FormattableString.Invariant(
+            $"{(Person is { } name ? $"{name} is recognised" : "Not recognised")}: {compared}, threshold {Threshold:0.###}, {error}.");
+    }
 }

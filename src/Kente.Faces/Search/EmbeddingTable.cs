@@ -120,6 +120,21 @@ internal sealed class EmbeddingTable
         return true;
     }
 
+    /// <summary>Returns the faces of people.</summary>
+    public Dictionary<long, List<float[]>> FacesOf(IReadOnlySet<long> people)
+    {
+        Dictionary<long, List<float[]>> faces = [];
+        foreach (var block in _list)
+            for (int row = 0; row < block.Count; row++)
+            {
+                long person = block.People[row];
+                if (!people.Contains(person)) continue;
+                if (!faces.TryGetValue(person, out var own)) faces.Add(person, own = []);
+                own.Add(block.Row(row).ToArray());
+            }
+        return faces;
+    }
+
     /// <summary>Returns the number of faces of every person.</summary>
     public Dictionary<long, int> FacesOf()
     {

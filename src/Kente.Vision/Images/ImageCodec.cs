@@ -143,6 +143,7 @@ internal static class ImageCodec
 
     private static void RequireFile(string path)
     {
+        if (Directory.Exists(path)) throw new DataException("The path is a folder; give an image file.", path);
         if (!File.Exists(path)) throw new DataException("There is no such image file.", path);
     }
 

@@ -59,7 +59,7 @@ internal sealed class PackageFolder(NpmPackage package, string path)
         string file = System.IO.Path.Combine(Path, wanted.Name);
         if (!File.Exists(file))
             throw new DataException(
-                $"The {package.Content} are missing; run '{package.Setup}', or {package.ByHand("here")}.", file);
+                $"The {package.Content} are missing; run '{package.Setup}', or {package.ByHand($"to {Path}")}.", file);
         byte[] content;
         try
         {

@@ -1,3 +1,5 @@
+using Kente.Shared;
+
 namespace Kente.Tables;
 
 /// <summary>Lists column names in messages.</summary>
@@ -10,22 +12,5 @@ internal static class ColumnNames
     /// <param name="wanted">The name that was not found.</param>
     public static string Listed(IReadOnlyCollection<string> names, string wanted) => names.Count <= MaxListed
         ? $"the columns are {string.Join(", ", names)}"
-        : $"the nearest of {names.Count} are {string.Join(", ", names.OrderBy(name => Distance(name, wanted)).Take(Nearest))}";
-
-    // Levenshtein distance.
-    private static int Distance(string one, string other)
-    {
-        int[] row = [.. Enumerable.Range(0, other.Length + 1)];
-        for (int i = 0; i < one.Length; i++)
-        {
-            int before = row[0]++;
-            for (int j = 0; j < other.Length; j++)
-            {
-                int changed = before + (char.ToUpperInvariant(one[i]) == char.ToUpperInvariant(other[j]) ? 0 : 1);
-                before = row[j + 1];
-                row[j + 1] = Math.Min(changed, Math.Min(before, row[j]) + 1);
-            }
-        }
-        return row[^1];
-    }
+        : $"the nearest of {names.Count} are {string.Join(", ", names.OrderBy(name => EditDistance.Of(name, wanted)).Take(Nearest))}";
 }

@@ -71,10 +71,40 @@ public sealed class GalleryCommandTests : IDisposable
         Assert.Equal((1, true), (mixed.Exit, mixed.Output.Contains("1 of 2 images are enrolled", StringComparison.Ordinal)));
         Run("enroll", "--name", "Esi", FacePhotos.Of(Amina, 1)).AssertOneSentence(
             1, "Esi is not enrolled: the gallery has this face as Ama.");
+        Run("enroll", "--name", "Esi", FacePhotos.Of(Amina, 2)).AssertOneSentence(
+            1, "Esi is not enrolled: at the threshold 0.36 the face cannot be told from Ama (distance 0.",
+            "allow duplicates if it is another person (--allow-duplicates).");
+        Run("enroll", "--name", "Ama", FacePhotos.Of(Kofi, 1)).AssertOneSentence(
+            1, "Ama is not enrolled: the face resembles no enrolled face of Ama (distance 0.", "threshold 0.36",
+            "allow different faces if it is the same person (--allow-different-faces).");
+        using var refused = JsonDocument.Parse(Run("enroll", "--json", "--name", "Ama", FacePhotos.Of(Kofi, 1)).Output);
+        Assert.Equal("other_person", Text(refused.RootElement[0], "status"));
+        Assert.InRange(refused.RootElement[0].GetProperty("distance").GetDouble(), 0.36, 2);
+        Assert.Equal(0.36, refused.RootElement[0].GetProperty("threshold").GetDouble());
+        Run("enroll", "--allow-different-faces", "--name", "Ama", FacePhotos.Of(Kofi, 1)).AssertSuccess();
+        Run("enroll", "--name", "two\nlines", FacePhotos.Of(Kofi, 1)).AssertOneSentence(2, "--name has a tab, a line break");
         using var json = JsonDocument.Parse(
             Run("enroll", "--json", "--name", "Ama", "--min-face-size", "90", FacePhotos.Of(Amina, 2)).Output);
         Assert.Equal("too_small", Text(json.RootElement[0], "status"));
         Assert.InRange(json.RootElement[0].GetProperty("quality").GetProperty("width").GetInt32(), 20, 89);
+    }
+
+    [Fact]
+    public void Folders_without_images_are_one_sentence()
+    {
+        Directory.CreateDirectory(_folder["empty"]);
+        string none = $"{_folder["empty"]}: The folder has no images; they are files named .jpg";
+        Run("enroll", "--name", "Ama", _folder["empty"]).AssertOneSentence(1, none);
+        Assert.False(File.Exists(Gallery));
+        FacePhotos.People(_folder["people"], [Amina, Kofi], 1);
+        Directory.CreateDirectory(_folder["people/nobody"]);
+        var enrolled = Run("enroll", "--data", _folder["people"]);
+        Assert.Equal((1, $"kente: {_folder["people/nobody"]}: The folder has no images.\n"), (enrolled.Exit, enrolled.Error));
+        Assert.Contains("2 of 2 images are enrolled", enrolled.Output, StringComparison.Ordinal);
+        Run("identify", "--threshold", "0.36", _folder["empty"]).AssertOneSentence(1, none);
+        Cli.Run(["faces", "detect", .. FacePhotos.Networks, "--no-images", _folder["empty"]]).AssertOneSentence(1, none);
+        Run("verify", "--threshold", "0.36", "--name", "s1", _folder["empty"]).AssertOneSentence(
+            1, "The path is a folder; give an image file.");
     }
 
     [Fact]
@@ -100,7 +130,8 @@ public sealed class GalleryCommandTests : IDisposable
     {
         var cancellation = TestContext.Current.CancellationToken;
         CliProcess[] processes = [.. ((int[])[Amina, Kofi]).Select(person => CliProcess.Start([
-            "faces", "enroll", "--gallery", Gallery, .. FacePhotos.Networks, "--name", $"P{person}", "--allow-duplicates",
+            "faces", "enroll", "--gallery", Gallery, .. FacePhotos.Networks, "--name", $"P{person}",
+            "--allow-duplicates", "--allow-different-faces",
             .. Enumerable.Range(1, 4).Select(image => FacePhotos.Of(person, image))]))];
         foreach (var process in processes)
         {

@@ -51,6 +51,9 @@ public sealed class GalleryPeopleTests : IDisposable
         Run("rename", "Esi", "Ama").AssertOneSentence(1, "The gallery has no person named Esi.");
         Run("rename", "Amina", "Kofi").AssertOneSentence(1, "The gallery has a person named Kofi already.");
         Run("rename", "Amina", " ").AssertOneSentence(2, "NEWNAME is empty");
+        Run("rename", "Amina", "two\nlines").AssertOneSentence(1, @"The name 'two\u000alines' has a tab, a line break");
+        Run("export", "--out", _folder.Root).AssertOneSentence(1, "The path is a folder. Give a file, such as people.json.");
+        Run("export", "--out", _folder["none/people.json"]).AssertOneSentence(1, "The folder of the export does not exist.");
         Assert.Matches("Amina +2\nKofi +1\n", Run("list").AssertSuccess().Output);
     }
 
@@ -91,11 +94,12 @@ public sealed class GalleryPeopleTests : IDisposable
             ["--key-file", _folder["base64"]]])
             Assert.Contains("Amina", Run("list", key).AssertSuccess().Output, StringComparison.Ordinal);
 
-        Run("list").AssertOneSentence(1, "The gallery is encrypted. Open it with its key.");
+        Run("list").AssertOneSentence(1, "The gallery is encrypted; give its key with --key-file or --key-variable.");
         _folder.Write("other", new string('0', 64));
         Run("list", "--key-file", _folder["other"]).AssertOneSentence(1, "The encryption key does not fit this gallery");
         Run("list", "--key-file", _folder.Write("short", "abc")).AssertOneSentence(1, "This is no encryption key; one has 32 bytes");
-        Run("list", "--key-file", _folder["none"]).AssertOneSentence(1, "The encryption key cannot be read");
+        Run("list", "--key-file", _folder["none"]).AssertOneSentence(1, "There is no such file with an encryption key; check --key-file.");
+        Run("list", "--key-file", _folder.Root).AssertOneSentence(1, "The encryption key of --key-file is a folder; give a file.");
         Run("list", "--key-variable", "KENTE_TEST_NO_KEY").AssertOneSentence(2, "The environment variable KENTE_TEST_NO_KEY");
         Run("list", "--key-variable", variable, "--key-file", _folder["hex"]).AssertOneSentence(2, "not both");
     }

@@ -10,7 +10,7 @@ namespace Kente.Faces.Tests.Gallery;
 public sealed class GalleryFileTests : IDisposable
 {
     private static readonly byte[] Key = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
-    private static readonly EnrollmentOptions Unchecked = new() { AllowDuplicates = true };
+    private static readonly EnrollmentOptions Unchecked = new() { AllowDuplicates = true, AllowDifferentFaces = true };
 
     private readonly GalleryFile _file = new();
 

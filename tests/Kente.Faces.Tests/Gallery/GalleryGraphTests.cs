@@ -6,7 +6,7 @@ namespace Kente.Faces.Tests.Gallery;
 public abstract class GalleryGraphTests : IDisposable
 {
     private const int Length = 16, Faces = 3_000;
-    private static readonly EnrollmentOptions Unchecked = new() { AllowDuplicates = true };
+    private static readonly EnrollmentOptions Unchecked = new() { AllowDuplicates = true, AllowDifferentFaces = true };
     private static readonly GalleryOptions Large = new() { Threshold = 0.5, ApproximateAbove = 1_000 };
 
     private readonly GalleryFile _file;

@@ -6,7 +6,7 @@ namespace Kente.Faces.Tests.Gallery;
 public sealed class GallerySearchTests : IDisposable
 {
     private const int Length = 16;
-    private static readonly EnrollmentOptions Unchecked = new() { AllowDuplicates = true };
+    private static readonly EnrollmentOptions Unchecked = new() { AllowDuplicates = true, AllowDifferentFaces = true };
 
     private readonly GalleryFile _file = new();
 

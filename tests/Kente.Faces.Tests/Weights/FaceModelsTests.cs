@@ -14,7 +14,7 @@ public sealed class FaceModelsTests : IDisposable
         var error = Assert.Throws<DataException>(() => FaceAnalyzer.Load(new() { Folder = _folder }));
         Assert.Equal(
             "The weights of the face networks are missing; run 'kente faces setup', or copy the content of the folder 'model' of the npm "
-                + "package @vladmandic/face-api 1.7.15 here.", error.Reason);
+                + $"package @vladmandic/face-api 1.7.15 to {_folder}.", error.Reason);
         Assert.Equal(_folder, Path.GetDirectoryName(error.Path));
     }
 
