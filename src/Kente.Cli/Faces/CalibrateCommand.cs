@@ -49,6 +49,11 @@ internal sealed class CalibrateCommand : Command
                 CultureInfo.InvariantCulture,
                 $"{calibration.Identities} of {calibration.Identities + calibration.PeopleLeftOut} people are used; the others have no "
                     + $"image with exactly one face."));
+        foreach (var match in calibration.NearestStrangers.Where(match => match.Distance < FaceAnalyzer.DefaultThreshold / 2))
+            error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{match.Stranger} is as near to {match.Person} ({match.Distance:F4}) as images of one person usually are, which makes the "
+                    + $"threshold strict; if it shows {match.Person}, leave it out and calibrate again."));
         if (parsed.GetValue(_json)) output.WriteLine(JsonText.Of(new NewCalibrationOutput(calibration)));
         else Write(calibration, output);
         return ExitCode.Success;

@@ -66,7 +66,8 @@ public sealed class GalleryCommandTests : IDisposable
         string[] calibrate = ["--strangers", _folder["strangers"], "--max-false-identification", "0.25"];
         var calibrated = Run("calibrate", [.. calibrate, "--json"]).AssertSuccess();
         foreach (string sentence in (string[])[
-            "gray.png: No face was found in the image. It is left out.", "two.png: The image has 2 faces; crop it to the one of the stranger.",
+            "gray.png: No face was found in the image. It is left out.",
+            "two.png: The image has 2 faces; crop it to the one of the stranger.",
             "text.png: The file is not an image", "3 of 6 people are used; the others have no image with exactly one face."])
             Assert.Contains(sentence, calibrated.Error, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(calibrated.Output);
@@ -75,8 +76,8 @@ public sealed class GalleryCommandTests : IDisposable
             json.RootElement.GetProperty("nearest_strangers").GetArrayLength()));
         Assert.Contains("several_faces", json.RootElement.GetProperty("left_out").EnumerateArray().Select(file => Text(file, "kind")));
 
-        const string Warning = "No error is stated: the gallery was calibrated with score threshold 0.5, but faces are now found with score "
-            + "threshold 0.4; run 'kente faces calibrate' again.";
+        const string Warning = "No error is stated: the gallery was calibrated with score threshold 0.5, but faces are now found with "
+            + "score threshold 0.4; run 'kente faces calibrate' again.";
         var identified = Run("identify", "--score-threshold", "0.4", FacePhotos.Of(Amina, 2)).AssertSuccess();
         Assert.Contains(Warning, identified.Error, StringComparison.Ordinal);
         Assert.Contains("\"max_false_identification\":null", identified.Output, StringComparison.Ordinal);

@@ -36,7 +36,8 @@ public sealed class CalibrationTests : IDisposable
         "A bound of 0.01 needs at least 99 unknown identities, but 98 have a face. Add identities, or raise the bound to at least 0.0102.")]
     [InlineData(
         40, 0.001,
-        "A bound of 0.001 needs at least 999 unknown identities, but 40 have a face. Add identities, or raise the bound to at least 0.0244.")]
+        "A bound of 0.001 needs at least 999 unknown identities, but 40 have a face."
+        + " Add identities, or raise the bound to at least 0.0244.")]
     [InlineData(
         0, 0.5,
         "A bound of 0.5 needs at least 1 unknown identities, but 0 have a face. Add identities.")]
@@ -112,7 +113,8 @@ public sealed class CalibrationTests : IDisposable
         }
         using (var gallery = _file.Open(encoder: other))
         {
-            Assert.Equal((CalibrationState.OtherPipeline, 1, null), (gallery.CalibrationState, gallery.Threshold, gallery.MaxFalseIdentification));
+            Assert.Equal(
+                (CalibrationState.OtherPipeline, 1, null), (gallery.CalibrationState, gallery.Threshold, gallery.MaxFalseIdentification));
             var found = gallery.Identify(Face(0.5f, 0, 0));
             Assert.Equal(("Amina", CalibrationState.OtherPipeline), (found.Person, found.Calibration));
             Assert.Null(found.MaxFalseIdentification);
@@ -219,8 +221,8 @@ public sealed class CalibrationTests : IDisposable
         using var gallery = _file.Open();
         gallery.Enroll([new("Amina", Face(7, 0, 0))]);
         Assert.Equal(
-            "A calibration needs people who are not in the gallery, but stranger 93 shows Amina, to whom its squared distance of 0 is below "
-                + "0.000001. Leave those images out.",
+            "A calibration needs people who are not in the gallery, but stranger 93 shows Amina, to whom its squared distance of 0 is "
+                + "below 0.000001. Leave those images out.",
             Assert.Throws<ArgumentException>(() => gallery.Calibrate(Strangers(99), 0.01)).Message);
         Assert.Null(gallery.Calibration);
     }
@@ -232,8 +234,8 @@ public sealed class CalibrationTests : IDisposable
         {
             gallery.Enroll([new("Amina", Face(7.3f, 0, 0)), new("Kofi", Face(0, 9, 0))]);
             Assert.Equal(
-                "A calibration needs people who are not in the gallery, but stranger 93 shows Amina, to whom its squared distance of 0.09 is "
-                    + "below 0.1. Leave those images out.",
+                "A calibration needs people who are not in the gallery, but stranger 93 shows Amina, to whom its squared distance of 0.09 "
+                    + "is below 0.1. Leave those images out.",
                 Assert.Throws<ArgumentException>(() => gallery.Calibrate(Strangers(99), 0.01)).Message);
             gallery.Enroll([new("Esi", Face(20.1f, 0, 0)), new("Yaw", Face(50.2f, 0, 0))]);
             Assert.Contains(

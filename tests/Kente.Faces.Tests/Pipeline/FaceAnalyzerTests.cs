@@ -146,7 +146,8 @@ public class FaceAnalyzerTests
         });
         var tiny = Load();
         Assert.Equal($"{tiny.Model}, detector tiny, input size 416, score threshold 0.5, landmarks full", tiny.Pipeline);
-        Assert.Contains("detector ssd, score threshold 0.5,", FaceAnalyzer.Load(new() { Folder = folder }).Pipeline, StringComparison.Ordinal);
+        Assert.Contains(
+            "detector ssd, score threshold 0.5,", FaceAnalyzer.Load(new() { Folder = folder }).Pipeline, StringComparison.Ordinal);
         Assert.Equal(
             4, ((FaceAnalyzer[])[tiny, Load(score: 0.45), Load(landmarks: FaceLandmarkModel.Tiny), Load(size: 320)])
                 .Select(faces => faces.Pipeline).Distinct().Count());
