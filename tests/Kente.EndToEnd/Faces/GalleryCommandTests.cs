@@ -9,7 +9,7 @@ namespace Kente.EndToEnd.Faces;
 /// <summary>Galleries from the command line, with the pretrained networks on people of ORL.</summary>
 public sealed class GalleryCommandTests : IDisposable
 {
-    private const int Amina = 1, Kofi = 2, Stranger = 30;
+    private const int Amina = 1, Kofi = 2, Esi = 7, Stranger = 30;
 
     private readonly TestFolder _folder = new();
 
@@ -59,6 +59,8 @@ public sealed class GalleryCommandTests : IDisposable
     public void A_calibration_names_what_it_leaves_out_and_holds_for_its_options_only()
     {
         Run("enroll", "--name", "Amina", FacePhotos.Of(Amina, 1)).AssertSuccess();
+        Run("enroll", "--name", "Kofi", FacePhotos.Of(Kofi, 1)).AssertSuccess();
+        Run("enroll", "--name", "Esi", FacePhotos.Of(Esi, 1)).AssertSuccess();
         FacePhotos.People(_folder["strangers"], [11, 12, 13], 1);
         new RgbImage(200, 200, new Rgb(128, 128, 128)).Save(_folder["strangers/gray.png"]);
         string two = FacePhotos.Two(_folder["strangers/two.png"], 14, 15);
@@ -90,9 +92,11 @@ public sealed class GalleryCommandTests : IDisposable
             "detector ssd, score threshold 0.5, landmarks full.",
             Cli.Run("faces", "list", "--gallery", Gallery).AssertSuccess().Output, StringComparison.Ordinal);
 
-        // Another image of an enrolled person.
-        File.Copy(FacePhotos.Of(Amina, 2), _folder["strangers/again.pgm"]);
-        Run("calibrate", calibrate).AssertOneSentence(1, "again.pgm shows Amina, to whom its squared distance of 0.", "is below 0.12.");
+        // Other images of enrolled people.
+        File.Copy(FacePhotos.Of(Kofi, 5), _folder["strangers/again.pgm"]);
+        Run("calibrate", calibrate).AssertOneSentence(1, "again.pgm shows Kofi, to whom its squared distance of 0.", "is below 0.12.");
+        File.Copy(FacePhotos.Of(Esi, 5), _folder["strangers/again.pgm"], overwrite: true);
+        Assert.Contains("again.pgm is as near to Esi (0.1", Run("calibrate", calibrate).AssertSuccess().Error, StringComparison.Ordinal);
     }
 
     [Fact]
