@@ -96,8 +96,29 @@ public sealed class RecognitionTests
         line = (await door.GetAsync("api/door")).GetProperty("threshold");
         Assert.Equal("GalleryGrew", line.GetProperty("state").GetString());
         // Twice as many faces: 1 − 0.95².
-        Assert.Equal(0.0975, line.GetProperty("maxFalseIdentification").GetDouble(), 1e-9);
+        Assert.Equal(0.0975, line.GetProperty("estimatedFalseIdentification").GetDouble(), 1e-9);
+        Assert.Equal(JsonValueKind.Null, line.GetProperty("maxFalseIdentification").ValueKind);
         Assert.Equal(0.05, line.GetProperty("level").GetDouble());
+    }
+
+    [Fact]
+    public async Task No_error_is_stated_if_the_door_finds_faces_otherwise_than_the_calibration()
+    {
+        await using var door = await RunningDoor.StartAsync();
+        using (var gallery = FaceGallery.Open(door.Gallery.Path, new ColorEncoder { Pipeline = "fake, detector tiny" }))
+        {
+            gallery.Enroll("Amina", ColorEncoder.Image(Colors.Red));
+            gallery.Calibrate(Colors.Strangers(19), 0.05);
+        }
+        var answer = await door.LookAsync(ColorEncoder.Image(Colors.Red));
+        Assert.Equal("Amina", answer.GetProperty("faces")[0].GetProperty("person").GetString());
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("faces")[0].GetProperty("margin").ValueKind);
+        var line = answer.GetProperty("threshold");
+        Assert.Equal("OtherPipeline", line.GetProperty("state").GetString());
+        Assert.Equal(JsonValueKind.Null, line.GetProperty("maxFalseIdentification").ValueKind);
+        Assert.StartsWith(
+            "the gallery was calibrated with detector tiny, but",
+            line.GetProperty("difference").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

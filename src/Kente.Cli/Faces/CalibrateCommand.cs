@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Kente.Cli.Data;
 using Kente.Faces;
 
@@ -42,24 +43,32 @@ internal sealed class CalibrateCommand : Command
         using var gallery = _source.Open(parsed, encoder);
         var calibration = gallery.Calibrate(strangers, parsed.GetValue(_bound) ?? DefaultBound);
         encoder.Dispose();
-        output.WriteLine(parsed.GetValue(_json) ? JsonText.Of(Result(calibration)) : $"{calibration}");
+        foreach (var problem in calibration.LeftOut) error.WriteLine($"{Sentence.OneLine($"{problem}")} It is left out.");
+        if (calibration.PeopleLeftOut > 0)
+            error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{calibration.Identities} of {calibration.Identities + calibration.PeopleLeftOut} people are used; the others have no "
+                    + $"image with exactly one face."));
+        foreach (var match in calibration.NearestStrangers.Where(match => match.Distance < FaceAnalyzer.DefaultThreshold / 2))
+            error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{match.Stranger} is as near to {match.Person} ({match.Distance:F4}) as images of one person usually are, which makes the "
+                    + $"threshold strict; if it shows {match.Person}, leave it out and calibrate again."));
+        if (parsed.GetValue(_json)) output.WriteLine(JsonText.Of(new NewCalibrationOutput(calibration)));
+        else Write(calibration, output);
         return ExitCode.Success;
     }
 
-    /// <summary>Returns a calibration as JSON has it.</summary>
-    public static object Result(FaceCalibration calibration) => new
+    private static void Write(FaceCalibration calibration, TextWriter output)
     {
-        calibration.Threshold,
-        calibration.MaxFalseIdentification,
-        calibration.Identities,
-        falseIdentification = new
-        {
-            calibration.FalseIdentification.Errors,
-            calibration.FalseIdentification.Trials,
-            upperBound = calibration.FalseIdentification.UpperBound,
-        },
-        calibration.People,
-        calibration.Faces,
-        calibration.Created,
-    };
+        output.WriteLine($"{calibration}");
+        if (calibration.Threshold > FaceAnalyzer.DefaultThreshold)
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The threshold is looser than the default {FaceAnalyzer.DefaultThreshold} of two images: the bound holds only for people "
+                    + $"like the strangers of this folder, on images like theirs."));
+        output.WriteLine("Nearest strangers, of whom none may be in the gallery:");
+        foreach (var match in calibration.NearestStrangers)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{match.Distance,8:F4}  {match.Stranger}  ({match.Person})"));
+    }
 }

@@ -27,5 +27,8 @@ internal static class FaceOutput
         if (gallery.CalibrationState == CalibrationState.GalleryGrew)
             error.WriteLine(
                 "Faces were enrolled since the calibration, so that its error is an estimate; run 'kente faces calibrate' again.");
+        if (gallery.CalibrationState == CalibrationState.OtherPipeline)
+            error.WriteLine(
+                $"No error is stated: {gallery.Calibration!.DifferenceFrom(gallery.Encoder)}; run 'kente faces calibrate' again.");
     }
 }

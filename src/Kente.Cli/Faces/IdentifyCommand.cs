@@ -7,6 +7,9 @@ namespace Kente.Cli.Faces;
 /// <summary><c>kente faces identify</c>.</summary>
 internal sealed class IdentifyCommand : Command
 {
+    // Below this margin the second nearest person is nearly as near.
+    private const double SmallMargin = 0.05;
+
     private readonly GallerySource _source = new();
     private readonly FaceNetworkOptions _networks = new();
     private readonly Option<double?> _threshold = DistanceOption.Create(
@@ -39,12 +42,13 @@ internal sealed class IdentifyCommand : Command
     {
         box = PredictionOutput.Edges(face.Box!.Value, size),
         person = face.Person,
-        result = face.Person is null ? "not recognised" : "recognised",
+        result = face.Person is null ? "not recognised" : face.Margin < SmallMargin ? "recognised, small margin" : "recognised",
         nearest = face.Nearest,
         distance = FaceOutput.Distance(face.Distance),
         threshold = FaceOutput.Threshold(face.Threshold),
         margin = FaceOutput.Distance(face.Margin),
         maxFalseIdentification = FaceOutput.Error(face.MaxFalseIdentification),
+        estimatedFalseIdentification = FaceOutput.Error(face.EstimatedFalseIdentification),
         calibration = face.Calibration,
     };
 }

@@ -28,7 +28,7 @@ internal sealed class ListCommand : Command
             {
                 people,
                 state = gallery.CalibrationState,
-                calibration = calibration is null ? null : CalibrateCommand.Result(calibration),
+                calibration = calibration is null ? null : new CalibrationOutput(calibration),
             }));
             return ExitCode.Success;
         }
@@ -36,6 +36,7 @@ internal sealed class ListCommand : Command
         output.WriteLine($"{"name".PadRight(width)}  faces");
         foreach (var person in people) output.WriteLine($"{person.Name.PadRight(width)}  {person.Faces,5}");
         output.WriteLine(calibration?.ToString() ?? "The gallery is not calibrated.");
+        if (calibration?.Pipeline is { } pipeline) output.WriteLine($"Calibrated with {pipeline}.");
         FaceOutput.WarnOfGrowth(gallery, parsed.InvocationConfiguration.Error);
         return ExitCode.Success;
     }

@@ -73,7 +73,9 @@ internal sealed class VerifyCommand : Command
             person = result.Person,
             distance = FaceOutput.Distance(result.Distance),
             threshold = FaceOutput.Threshold(result.Threshold),
+            margin = FaceOutput.Distance(result.Margin),
             maxFalseIdentification = FaceOutput.Error(result.MaxFalseIdentification),
+            estimatedFalseIdentification = FaceOutput.Error(result.EstimatedFalseIdentification),
             calibration = result.Calibration,
             file,
         };

@@ -8,7 +8,12 @@ namespace Kente.Faces.Door.Recognition;
 /// <param name="Distance">
 /// Squared distance to the nearest person, whose name a stranger does not learn; infinite in an empty gallery.
 /// </param>
-internal sealed record FaceLine(double[] Box, string? Person, double Distance)
+/// <param name="Margin">
+/// Difference between the squared distances of the second nearest person and the nearest; <see langword="null"/> with less than two people
+/// or without a threshold.
+/// </param>
+internal sealed record FaceLine(double[] Box, string? Person, double Distance, double? Margin)
 {
-    public static FaceLine Of(Box box, string? person, double distance) => new([box.Left, box.Top, box.Right, box.Bottom], person, distance);
+    public static FaceLine Of(Box box, string? person, double distance, double? margin = null) =>
+        new([box.Left, box.Top, box.Right, box.Bottom], person, distance, margin);
 }

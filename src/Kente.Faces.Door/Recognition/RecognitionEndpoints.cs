@@ -32,7 +32,7 @@ internal static class RecognitionEndpoints
                 return FaceLine.Of(
                     face.Box, null, gallery.Find(face.Embedding, 1) is [var nearest] ? nearest.Distance : double.PositiveInfinity);
             var found = gallery.Identify(face.Embedding);
-            return FaceLine.Of(face.Box, found.Person, found.Distance);
+            return FaceLine.Of(face.Box, found.Person, found.Distance, double.IsFinite(found.Margin) ? found.Margin : null);
         })];
         if (faces.FirstOrDefault(face => face.Person is not null) is { Person: { } person }) door.Open(person);
         return new(faces, ThresholdLine.Of(gallery), door.State);

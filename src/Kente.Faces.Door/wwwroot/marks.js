@@ -9,7 +9,8 @@ export const nameOf = (face, line) => face.person ?? (line.threshold === null ? 
 
 export function detailOf(face, line) {
     const distance = `distance ${number(face.distance)}`;
-    return line.threshold === null ? distance : `${distance}, threshold ${number(line.threshold)}, ${errorLevel(line)}`;
+    const margin = face.margin === null ? '' : `, margin ${number(face.margin)}`;
+    return line.threshold === null ? distance : `${distance}${margin}, threshold ${number(line.threshold)}, ${errorLevel(line)}`;
 }
 
 const title = 15, small = 12, padding = 7;

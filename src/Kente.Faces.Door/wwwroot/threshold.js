@@ -6,7 +6,8 @@ export const percent = value => `${Number((100 * value).toPrecision(2))} %`;
 
 /** The stated error in a few words, for the label of a face. */
 export const errorLevel = line => line.state === 'Valid' ? `error ≤ ${percent(line.maxFalseIdentification)}`
-    : line.state === 'GalleryGrew' ? `error ≈ ${percent(line.maxFalseIdentification)}` : 'not calibrated';
+    : line.state === 'GalleryGrew' ? `error ≈ ${percent(line.estimatedFalseIdentification)}`
+    : line.state === 'OtherPipeline' ? 'error unknown' : 'not calibrated';
 
 /** What is known about the threshold, and what to do. */
 export function thresholdText(line, gallery) {
@@ -25,7 +26,12 @@ export function thresholdText(line, gallery) {
     if (line.state === 'GalleryGrew') return [
         value,
         el('p', { class: 'warning' }, el('strong', {}, 'Faces were enrolled since the calibration.'),
-            ` About ${percent(line.maxFalseIdentification)} of strangers are now recognised as someone, an estimate; the calibration said ${percent(line.level)}. Calibrate again.`),
+            ` About ${percent(line.estimatedFalseIdentification)} of strangers are now recognised as someone, an estimate; the calibration said ${percent(line.level)}. Calibrate again.`),
+        ...calibrate,
+    ];
+    if (line.state === 'OtherPipeline') return [
+        value,
+        el('p', { class: 'warning' }, el('strong', {}, 'The calibration does not hold.'), ` No error is stated: ${line.difference}. Calibrate again.`),
         ...calibrate,
     ];
     return [

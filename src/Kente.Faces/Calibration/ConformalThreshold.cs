@@ -10,6 +10,14 @@ internal static class ConformalThreshold
     // As similarities this is the ⌈(n + 1)(1 − α)⌉-th smallest. Decimal: 100 · 0.29 is 29, which binary fractions miss.
     public static int Rank(int identities, double level) => (int)Math.Floor((identities + 1) * (decimal)level);
 
+    /// <summary>Returns the smallest level that a number of identities allows, rounded up to three digits.</summary>
+    public static decimal Smallest(int identities)
+    {
+        decimal exact = 1m / (identities + 1), unit = 1;
+        while (exact / unit < 100) unit /= 10;
+        return Math.Ceiling(exact / unit) * unit;
+    }
+
     /// <summary>Returns the number of identities that a level needs.</summary>
     public static int Required(double level) => (int)Math.Min(int.MaxValue, Math.Ceiling(1 / (decimal)level) - 1);
 }

@@ -28,16 +28,19 @@ public sealed class FaceGallery : IDisposable
     public FaceCalibration? Calibration => _session.Current().Calibration;
 
     /// <summary>Gets whether the stated error of the threshold holds.</summary>
-    public CalibrationState CalibrationState => GalleryThreshold.Of(_session.Current(), _options).State;
+    public CalibrationState CalibrationState => ThresholdNow.State;
 
     /// <summary>
     /// Gets the squared distance below which a face is recognised; <see langword="null"/> before the first calibration, if the options
     /// give none.
     /// </summary>
-    public double? Threshold => GalleryThreshold.Of(_session.Current(), _options).Value;
+    public double? Threshold => ThresholdNow.Value;
 
     /// <summary>Gets the stated error of the threshold, as <see cref="Identification.MaxFalseIdentification"/> has it.</summary>
-    public double? MaxFalseIdentification => GalleryThreshold.Of(_session.Current(), _options).MaxFalseIdentification;
+    public double? MaxFalseIdentification => ThresholdNow.MaxFalseIdentification;
+
+    /// <summary>Gets the estimated error, as <see cref="Identification.EstimatedFalseIdentification"/> has it.</summary>
+    public double? EstimatedFalseIdentification => ThresholdNow.EstimatedFalseIdentification;
 
     /// <summary>Gets the people by name.</summary>
     public IReadOnlyList<GalleryPerson> People
@@ -53,6 +56,8 @@ public sealed class FaceGallery : IDisposable
 
     /// <summary>Gets the open database with its search, for tests and benchmarks of the graph.</summary>
     internal GallerySession Session => _session;
+
+    private GalleryThreshold ThresholdNow => ThresholdOf(_session.Current());
 
     /// <summary>Opens a gallery, or creates it.</summary>
     /// <remarks>
@@ -211,17 +216,7 @@ public sealed class FaceGallery : IDisposable
     {
         float[] query = Require(face, nameof(face));
         var state = _session.Current();
-        var threshold = GalleryThreshold.Of(state, _options);
-        var nearest = _session.Nearest(state, query);
-        return new()
-        {
-            Nearest = nearest.Person < 0 ? null : state.Names[nearest.Person],
-            Distance = Squared(nearest.Distance),
-            Threshold = threshold.Required,
-            Margin = float.IsFinite(nearest.Second) ? Squared(nearest.Second) - Squared(nearest.Distance) : double.PositiveInfinity,
-            MaxFalseIdentification = threshold.MaxFalseIdentification,
-            Calibration = threshold.State,
-        };
+        return ThresholdOf(state).Identify(state, _session.Nearest(state, query));
     }
 
     /// <summary>Returns the nearest people, recognised or not.</summary>
@@ -269,15 +264,7 @@ public sealed class FaceGallery : IDisposable
         float[] query = Require(face, nameof(face));
         var state = _session.Current();
         long person = Find(state, name);
-        var threshold = GalleryThreshold.Of(state, _options);
-        return new()
-        {
-            Person = name,
-            Distance = Squared(state.Table.DistanceTo(person, query)),
-            Threshold = threshold.Required,
-            MaxFalseIdentification = threshold.MaxFalseIdentification,
-            Calibration = threshold.State,
-        };
+        return ThresholdOf(state).Verify(state, person, query, _session.Nearest(state, query));
     }
 
     /// <summary>
@@ -291,7 +278,7 @@ public sealed class FaceGallery : IDisposable
     {
         ArgumentNullException.ThrowIfNull(faces);
         foreach (var face in faces) Require(face, nameof(faces));
-        return Group(faces, GalleryThreshold.Of(_session.Current(), _options).Required);
+        return Group(faces, ThresholdNow.Required);
     }
 
     /// <summary>Groups faces of unknown people by a threshold, without a gallery.</summary>
@@ -311,22 +298,26 @@ public sealed class FaceGallery : IDisposable
 
     /// <summary>
     /// Computes the threshold that keeps the false identification of strangers within a bound, from a folder of images of people who are
-    /// not in the gallery. Each subfolder is one person, and so is each image that is in none.
+    /// not in the gallery. Each subfolder is one person, and so is each image that is in none. An image that has no face or several, or
+    /// that cannot be read, is left out and listed in <see cref="FaceCalibration.LeftOut"/>.
     /// </summary>
     /// <param name="strangers">The folder. One percent needs 99 people, one per mille 999.</param>
     /// <param name="maxFalseIdentification">Probability at most with which a stranger is recognised as someone; between 0 and 1.</param>
     /// <returns>The calibration, which the gallery stores.</returns>
-    /// <exception cref="ArgumentException">There are too few people for the bound, or one of them is in the gallery.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are too few people for the bound, or one of them is in the gallery: nearer to a person of it than
+    /// <see cref="IFaceEncoder.SamePersonDistance"/>.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The gallery is empty.</exception>
-    /// <exception cref="DataException">The folder or an image cannot be read, or the gallery cannot be written.</exception>
+    /// <exception cref="DataException">The folder cannot be read, or the gallery cannot be written.</exception>
     public FaceCalibration Calibrate(string strangers, double maxFalseIdentification)
     {
         ArgumentNullException.ThrowIfNull(strangers);
-        Require(maxFalseIdentification);
+        GalleryCalibration.Require(maxFalseIdentification);
         // Encoding takes minutes; too few people are noticed before it.
         FaceCalibration.RequireIdentities(
             FaceFolder.Read(strangers).DistinctBy(image => image.Person).Count(), maxFalseIdentification, "are in the folder");
-        return Calibrate([.. StrangerFolder.Read(strangers, _encoder)], maxFalseIdentification);
+        return Calibrate(Strangers.Read(strangers, _encoder), maxFalseIdentification);
     }
 
     /// <summary>Computes the threshold from faces of people who are not in the gallery.</summary>
@@ -336,15 +327,9 @@ public sealed class FaceGallery : IDisposable
     public FaceCalibration Calibrate(IReadOnlyList<IReadOnlyList<FaceEmbedding>> strangers, double maxFalseIdentification)
     {
         ArgumentNullException.ThrowIfNull(strangers);
-        Require(maxFalseIdentification);
+        GalleryCalibration.Require(maxFalseIdentification);
         foreach (var face in strangers.SelectMany(person => person)) Require(face, nameof(strangers));
-        return _session.Change(state =>
-        {
-            var calibration = GalleryCalibration.Compute(state, strangers, maxFalseIdentification);
-            _session.Store.SetCalibration(calibration);
-            _session.Store.SetEdits(state.Edits + 1);
-            return (state with { Calibration = calibration, Edits = state.Edits + 1 }, calibration);
-        });
+        return Calibrate(Strangers.Of(strangers), maxFalseIdentification);
     }
 
     /// <summary>Closes the gallery.</summary>
@@ -359,12 +344,16 @@ public sealed class FaceGallery : IDisposable
             : throw new ArgumentException($"The gallery has no person named {name}.", nameof(name));
     }
 
-    private static void Require(double maxFalseIdentification)
+    private FaceCalibration Calibrate(Strangers strangers, double maxFalseIdentification) => _session.Change(state =>
     {
-        if (maxFalseIdentification is not (> 0 and < 1))
-            throw new ArgumentOutOfRangeException(
-                nameof(maxFalseIdentification), maxFalseIdentification, "The bound is a probability between 0 and 1, such as 0.01.");
-    }
+        var calibration = GalleryCalibration.Compute(state, strangers, maxFalseIdentification, _encoder);
+        _session.Store.SetCalibration(calibration);
+        _session.Store.SetEdits(state.Edits + 1);
+        return (state with { Calibration = calibration.WithoutStrangers(), Edits = state.Edits + 1 }, calibration);
+    });
+
+    private GalleryThreshold ThresholdOf(GalleryState state) =>
+        GalleryThreshold.Of(state, _options, _encoder is StoredModel ? null : _encoder);
 
     private float[] Require(FaceEmbedding face, string parameter)
     {

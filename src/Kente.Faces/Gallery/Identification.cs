@@ -24,10 +24,16 @@ public sealed record Identification
     public required double Margin { get; init; }
 
     /// <summary>
-    /// Gets the stated error: the probability at most with which a stranger is recognised as someone; <see langword="null"/> for a
-    /// threshold that is not calibrated. After the gallery grew it is an estimate, 1 − (1 − α)^(faces now ÷ faces at the calibration).
+    /// Gets the stated error: the probability at most with which a stranger is recognised as someone; <see langword="null"/> unless
+    /// <see cref="Calibration"/> is <see cref="CalibrationState.Valid"/>.
     /// </summary>
     public double? MaxFalseIdentification { get; init; }
+
+    /// <summary>
+    /// Gets an estimate of that probability after the gallery grew, 1 − (1 − α)^(faces now ÷ faces at the calibration);
+    /// <see langword="null"/> in every other state.
+    /// </summary>
+    public double? EstimatedFalseIdentification { get; init; }
 
     /// <summary>Gets whether the stated error holds.</summary>
     public required CalibrationState Calibration { get; init; }

@@ -52,6 +52,8 @@ public sealed class FaceAnalyzer : IFaceEncoder
             ? new(AgeGenderNetwork.Create(Read(WeightFile.AgeGender)).To(options.Device)) : null;
         // The alignment changes the embeddings as another network would.
         Model = $"{WeightFile.Recognition.Network}-{WeightFile.Recognition.ValuesHash[..12]}-{_alignment.Name}";
+        Detection = options.DetectionText;
+        Pipeline = $"{Model}, {Detection}, {options.LandmarksText}";
     }
 
     /// <summary>Gets the device of the networks.</summary>
@@ -62,6 +64,21 @@ public sealed class FaceAnalyzer : IFaceEncoder
 
     /// <inheritdoc/>
     public int Length => RecognitionNetwork.Length;
+
+    /// <summary>
+    /// Gets a description of the recognition network, the alignment, the detector with its input size and score threshold, and the
+    /// network of the landmarks. The stated error of a gallery's calibration holds only for the pipeline of the calibration.
+    /// </summary>
+    public string Pipeline { get; }
+
+    /// <summary>
+    /// Gets a third of <see cref="DefaultThreshold"/>. Of 40 pairs of images of one person (ORL) 28 are nearer, and none of 9,448 pairs of
+    /// different people (ORL and LFW), of whom the nearest two have a distance of 0.237.
+    /// </summary>
+    public double? SamePersonDistance => DefaultThreshold / 3;
+
+    /// <summary>Gets the description of the detector.</summary>
+    internal string Detection { get; }
 
     /// <summary>Loads the pretrained networks, which <see cref="FaceModels.Install"/> obtains.</summary>
     /// <param name="options">Networks, device and score threshold.</param>

@@ -40,6 +40,14 @@ public sealed class FaceAnalyzerOptions
 
     internal int TinyInputSize => InputSize ?? DefaultInputSize;
 
+    /// <summary>Gets the description of the detector, in the words of the command's options.</summary>
+    internal string DetectionText => FormattableString.Invariant(
+        $"detector {(Detection == FaceDetectionModel.TinyYolo ? $"tiny, input size {TinyInputSize}" : "ssd")}, ")
+        + FormattableString.Invariant($"score threshold {ScoreThreshold:0.######}");
+
+    /// <summary>Gets the description of the network of the landmarks.</summary>
+    internal string LandmarksText => $"landmarks {(Landmarks == FaceLandmarkModel.Tiny ? "tiny" : "full")}";
+
     internal void Check()
     {
         if (!Enum.IsDefined(Detection))

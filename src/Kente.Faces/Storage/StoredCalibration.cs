@@ -7,11 +7,15 @@ internal sealed record StoredCalibration(double Threshold, double Level, int Ide
 
     public DateTimeOffset Created { get; init; }
 
+    /// <summary>Gets the pipeline; <see langword="null"/> in galleries of earlier versions.</summary>
+    public string? Pipeline { get; init; }
+
     public static StoredCalibration Of(FaceCalibration from) =>
         new(from.Threshold, from.MaxFalseIdentification, from.Identities, from.FalseIdentification.Errors, from.People, from.Faces)
         {
             LastFace = from.LastFace,
             Created = from.Created,
+            Pipeline = from.Pipeline,
         };
 
     public FaceCalibration ToCalibration() => new()
@@ -24,5 +28,6 @@ internal sealed record StoredCalibration(double Threshold, double Level, int Ide
         Faces = Faces,
         LastFace = LastFace,
         Created = Created,
+        Pipeline = Pipeline,
     };
 }

@@ -14,6 +14,8 @@ internal sealed class DetectedFaceEncoder(IFaceEncoder embedder, FaceAnalyzer de
 
     public int Length => embedder.Length;
 
+    public string Pipeline => $"{Model}, {detector.Detection}";
+
     public IReadOnlyList<EncodedFace> Encode(RgbImage image)
     {
         List<EncodedFace> faces = [];

@@ -61,4 +61,10 @@ public enum DataProblemKind
 
     /// <summary>The points of a left-right pair are on the opposite sides of those in other images; they are kept.</summary>
     SwappedPair,
+
+    /// <summary>No face was found in an image; it is left out.</summary>
+    NoFace,
+
+    /// <summary>Several faces were found in an image that must show one person; it is left out.</summary>
+    SeveralFaces,
 }

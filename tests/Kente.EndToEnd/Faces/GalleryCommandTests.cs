@@ -9,7 +9,7 @@ namespace Kente.EndToEnd.Faces;
 /// <summary>Galleries from the command line, with the pretrained networks on people of ORL.</summary>
 public sealed class GalleryCommandTests : IDisposable
 {
-    private const int Amina = 1, Kofi = 2, Stranger = 30;
+    private const int Amina = 1, Kofi = 2, Esi = 7, Stranger = 30;
 
     private readonly TestFolder _folder = new();
 
@@ -25,9 +25,12 @@ public sealed class GalleryCommandTests : IDisposable
         Run("identify", FacePhotos.Of(Amina, 2)).AssertOneSentence(1, "The gallery has no threshold; run 'kente faces calibrate' first");
         FacePhotos.People(_folder["strangers"], Enumerable.Range(11, 9), 1);
         Run("calibrate", "--strangers", _folder["strangers"], "--max-false-identification", "0.01").AssertOneSentence(
-            1, "A bound of 1 % needs at least 99 unknown identities, but 9 are in the folder");
+            1, "A bound of 0.01 needs at least 99 unknown identities, but 9 are in the folder. Add identities, or raise the bound to at "
+                + "least 0.1.");
         var calibrated = Run("calibrate", "--strangers", _folder["strangers"], "--max-false-identification", "0.1").AssertSuccess();
         Assert.Contains("at most 10 % of unknown people are recognised", calibrated.Output, StringComparison.Ordinal);
+        Assert.Matches(@"none may be in the gallery:\n +0\.\d{4}  \S*strangers/s\d+/1\.pgm  \(s[123]\)\n", calibrated.Output);
+        Assert.Empty(calibrated.Error);
 
         var people = Identify(FacePhotos.Of(Amina, 2), FacePhotos.Of(Stranger, 1));
         var known = Assert.Single(people[0].GetProperty("faces").EnumerateArray());
@@ -48,7 +51,52 @@ public sealed class GalleryCommandTests : IDisposable
         Assert.Contains("run 'kente faces calibrate' again", grown.Error, StringComparison.Ordinal);
         var estimate = Assert.Single(Identify(FacePhotos.Of(Amina, 2))[0].GetProperty("faces").EnumerateArray());
         Assert.Equal("gallery_grew", Text(estimate, "calibration"));
-        Assert.InRange(estimate.GetProperty("max_false_identification").GetDouble(), 0.11, 0.14);
+        Assert.InRange(estimate.GetProperty("estimated_false_identification").GetDouble(), 0.11, 0.14);
+        Assert.Equal(JsonValueKind.Null, estimate.GetProperty("max_false_identification").ValueKind);
+    }
+
+    [Fact]
+    public void A_calibration_names_what_it_leaves_out_and_holds_for_its_options_only()
+    {
+        Run("enroll", "--name", "Amina", FacePhotos.Of(Amina, 1)).AssertSuccess();
+        Run("enroll", "--name", "Kofi", FacePhotos.Of(Kofi, 1)).AssertSuccess();
+        Run("enroll", "--name", "Esi", FacePhotos.Of(Esi, 1)).AssertSuccess();
+        FacePhotos.People(_folder["strangers"], [11, 12, 13], 1);
+        new RgbImage(200, 200, new Rgb(128, 128, 128)).Save(_folder["strangers/gray.png"]);
+        string two = FacePhotos.Two(_folder["strangers/two.png"], 14, 15);
+        _folder.Write("strangers/text.png", "no image");
+        string[] calibrate = ["--strangers", _folder["strangers"], "--max-false-identification", "0.25"];
+        var calibrated = Run("calibrate", [.. calibrate, "--json"]).AssertSuccess();
+        foreach (string sentence in (string[])[
+            "gray.png: No face was found in the image. It is left out.",
+            "two.png: The image has 2 faces; crop it to the one of the stranger.",
+            "text.png: The file is not an image", "3 of 6 people are used; the others have no image with exactly one face."])
+            Assert.Contains(sentence, calibrated.Error, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(calibrated.Output);
+        Assert.Equal(
+            (3, 3, 3), (json.RootElement.GetProperty("identities").GetInt32(), json.RootElement.GetProperty("people_left_out").GetInt32(),
+            json.RootElement.GetProperty("nearest_strangers").GetArrayLength()));
+        Assert.Contains("several_faces", json.RootElement.GetProperty("left_out").EnumerateArray().Select(file => Text(file, "kind")));
+
+        const string Warning = "No error is stated: the gallery was calibrated with score threshold 0.5, but faces are now found with "
+            + "score threshold 0.4; run 'kente faces calibrate' again.";
+        var identified = Run("identify", "--score-threshold", "0.4", FacePhotos.Of(Amina, 2)).AssertSuccess();
+        Assert.Contains(Warning, identified.Error, StringComparison.Ordinal);
+        Assert.Contains("\"max_false_identification\":null", identified.Output, StringComparison.Ordinal);
+        Assert.Contains("\"calibration\":\"other_pipeline\"", identified.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            Warning, Run("verify", "--score-threshold", "0.4", "--name", "Amina", FacePhotos.Of(Amina, 2)).AssertSuccess().Error,
+            StringComparison.Ordinal);
+        Assert.Empty(Run("identify", "--score-threshold", "0.5", FacePhotos.Of(Amina, 2)).AssertSuccess().Error);
+        Assert.Contains(
+            "detector ssd, score threshold 0.5, landmarks full.",
+            Cli.Run("faces", "list", "--gallery", Gallery).AssertSuccess().Output, StringComparison.Ordinal);
+
+        // Other images of enrolled people.
+        File.Copy(FacePhotos.Of(Kofi, 5), _folder["strangers/again.pgm"]);
+        Run("calibrate", calibrate).AssertOneSentence(1, "again.pgm shows Kofi, to whom its squared distance of 0.", "is below 0.12.");
+        File.Copy(FacePhotos.Of(Esi, 5), _folder["strangers/again.pgm"], overwrite: true);
+        Assert.Contains("again.pgm is as near to Esi (0.1", Run("calibrate", calibrate).AssertSuccess().Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal($"for {Evil}", await page.Locator("#lock-person").TextContentAsync());
         Assert.Equal(Evil, await page.Locator("#faces .known strong").TextContentAsync());
         Assert.Equal("not recognised", await page.Locator("#faces .stranger strong").TextContentAsync());
-        Assert.Matches(@"^distance 0\.\d{3}, threshold 0\.\d{3}, error ≤ 5 %$", await page.Locator("#faces .known span").TextContentAsync());
+        Assert.Matches(
+            @"^distance 0\.\d{3}, threshold 0\.\d{3}, error ≤ 5 %$", await page.Locator("#faces .known span").TextContentAsync());
         Assert.Contains("At most 5 % of strangers", await page.Locator("#threshold").TextContentAsync(), StringComparison.Ordinal);
         Assert.Equal(2, await page.Locator("#events li").CountAsync());
         await AssertDrawnAsync(page, "#1f7a54");

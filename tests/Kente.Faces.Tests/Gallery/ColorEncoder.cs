@@ -8,9 +8,13 @@ namespace Kente.Faces.Tests.Gallery;
 /// </summary>
 internal sealed class ColorEncoder(string model = "fake") : IFaceEncoder
 {
-    public string Model => model;
+    public string Model { get; } = model;
 
     public int Length => 3;
+
+    public string Pipeline { get; init; } = model;
+
+    public double? SamePersonDistance { get; init; }
 
     /// <summary>How far all faces are turned.</summary>
     public double? Turn { get; init; }
@@ -51,6 +55,6 @@ internal sealed class ColorEncoder(string model = "fake") : IFaceEncoder
                 sums[1] += color.Green;
                 sums[2] += color.Blue;
             }
-        return new(model, [.. sums.Select(sum => (float)(sum / 255 / image.Height / (to - from)))]);
+        return new(Model, [.. sums.Select(sum => (float)(sum / 255 / image.Height / (to - from)))]);
     }
 }

@@ -109,6 +109,9 @@ public abstract class FaceGalleryTests : IDisposable
             [new("Amina", Face(1, 0, 0)), new("Amina", Face(0, 0, 1)), new("Kofi", Face(0, 1, 0))], new() { AllowDifferentFaces = true });
         Assert.True(gallery.Verify("Amina", Face(0, 0, 0.9f)).Accepted);
         Assert.False(gallery.Verify("Kofi", Face(0, 0, 0.9f)).Accepted);
+        double margin = gallery.Verify("Amina", Face(0, 0, 0.9f)).Margin;
+        Assert.True(margin > 0);
+        Assert.Equal(-margin, gallery.Verify("Kofi", Face(0, 0, 0.9f)).Margin);
         ColorEncoder.Image(Red, Blue).Save(_file.In("two.png"));
         Assert.False(gallery.Verify("Amina", ColorEncoder.Image(Green)).Accepted);
         Assert.StartsWith(

@@ -137,6 +137,25 @@ public class FaceAnalyzerTests
     }
 
     [Fact]
+    public void The_pipeline_names_everything_that_decides_how_faces_are_found_and_encoded()
+    {
+        string folder = PretrainedWeights.Require();
+        FaceAnalyzer Load(double score = 0.5, FaceLandmarkModel landmarks = default, int? size = null) => FaceAnalyzer.Load(new()
+        {
+            Detection = FaceDetectionModel.TinyYolo, InputSize = size, ScoreThreshold = score, Landmarks = landmarks, Folder = folder,
+        });
+        var tiny = Load();
+        Assert.Equal($"{tiny.Model}, detector tiny, input size 416, score threshold 0.5, landmarks full", tiny.Pipeline);
+        Assert.Contains(
+            "detector ssd, score threshold 0.5,", FaceAnalyzer.Load(new() { Folder = folder }).Pipeline, StringComparison.Ordinal);
+        Assert.Equal(
+            4, ((FaceAnalyzer[])[tiny, Load(score: 0.45), Load(landmarks: FaceLandmarkModel.Tiny), Load(size: 320)])
+                .Select(faces => faces.Pipeline).Distinct().Count());
+        // The default is written as its value.
+        Assert.Equal(tiny.Pipeline, Load(size: 416).Pipeline);
+    }
+
+    [Fact]
     public void Options_out_of_range_are_refused()
     {
         Refused(new() { ScoreThreshold = 1.5 }, "The score threshold must be from 0 to 1.");

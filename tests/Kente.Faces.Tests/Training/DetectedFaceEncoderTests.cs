@@ -50,6 +50,7 @@ public sealed class DetectedFaceEncoderTests : IDisposable
         var (detector, embedder) = (Detector, Embedder());
         IFaceEncoder narrow = embedder.WithDetector(detector, 0.1), wide = embedder.WithDetector(detector, 0.3);
         Assert.Equal(embedder.Length, narrow.Length);
+        Assert.Equal($"{narrow.Model}, detector tiny, input size 416, score threshold 0.5", narrow.Pipeline);
         string path = Path.Combine(_folder.Root, "people.db");
         using (var gallery = FaceGallery.Open(path, narrow, new() { Threshold = 4.1 }))
         {
