@@ -11,6 +11,9 @@ internal sealed class GallerySegment : IDisposable
     // Chunks of this size become visible to searches at once.
     private const int AddedAtOnce = 4096, LargestCount = 1 << 18, LargestValues = 1 << 25;
 
+    // Vectors that several threads add at the same time do not find each other, which matters in a small graph.
+    private const int AddedByOneThread = 4096;
+
     private readonly HnswGraph _graph;
     private readonly float _scale;
     private long _last;
@@ -49,10 +52,10 @@ internal sealed class GallerySegment : IDisposable
     /// <summary>Adds rows, which follow those of the segment; some of them if it is canceled.</summary>
     public void Add(IReadOnlyList<(EmbeddingBlock Block, int Row)> rows, CancellationToken cancellation)
     {
-        ParallelOptions threads = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
         for (int from = 0; from < rows.Count && !cancellation.IsCancellationRequested; from += AddedAtOnce)
         {
             int end = Math.Min(rows.Count, from + AddedAtOnce);
+            ParallelOptions threads = new() { MaxDegreeOfParallelism = _count < AddedByOneThread ? 1 : Environment.ProcessorCount };
             Parallel.For(from, end, threads, i => _graph.Add(rows[i].Block.Faces[rows[i].Row], Scaled(rows[i].Block.Row(rows[i].Row))));
             _count += end - from;
             Volatile.Write(ref _last, rows[end - 1].Block.Faces[rows[end - 1].Row]);
