@@ -36,7 +36,9 @@ internal sealed class NewCalibrationOutput(FaceCalibration calibration) : Calibr
     [JsonPropertyOrder(1)]
     public object NearestStrangers => Calibration.NearestStrangers.Select(match => new
     {
-        match.Stranger, match.Person, distance = FaceOutput.Distance(match.Distance),
+        match.Stranger,
+        match.Person,
+        distance = FaceOutput.Distance(match.Distance),
     });
 
     [JsonPropertyOrder(1)]

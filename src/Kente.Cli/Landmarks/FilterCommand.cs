@@ -143,7 +143,8 @@ internal sealed class FilterCommand : Command
                 var analyzer = _networks.Load(parsed);
                 return image => [.. analyzer.Detect(image).Select(face => new LandmarkSet(1, scheme.Names.Zip(
                     face.Landmarks, (name, point) => new Landmark(name, point.X * image.Width, point.Y * image.Height))))];
-            });
+            }
+            );
         }
         var device = _networks.Prepare(parsed);
         var detector = LandmarkDetector.Load(model).To(device);

@@ -142,7 +142,11 @@ public class FaceAnalyzerTests
         string folder = PretrainedWeights.Require();
         FaceAnalyzer Load(double score = 0.5, FaceLandmarkModel landmarks = default, int? size = null) => FaceAnalyzer.Load(new()
         {
-            Detection = FaceDetectionModel.TinyYolo, InputSize = size, ScoreThreshold = score, Landmarks = landmarks, Folder = folder,
+            Detection = FaceDetectionModel.TinyYolo,
+            InputSize = size,
+            ScoreThreshold = score,
+            Landmarks = landmarks,
+            Folder = folder,
         });
         var tiny = Load();
         Assert.Equal($"{tiny.Model}, detector tiny, input size 416, score threshold 0.5, landmarks full", tiny.Pipeline);
