@@ -20,9 +20,6 @@ internal static partial class ImageArguments
     public static IReadOnlyList<string> Files(IEnumerable<string> paths) =>
         [.. paths.SelectMany(path => Directory.Exists(path) ? FilesOf(path) : [path])];
 
-    /// <summary>Returns whether a file is an image by its name.</summary>
-    public static bool IsImage(string file) => RgbImage.FileExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Calls an action with each image; one that cannot be read is reported, and the others are still processed.</summary>
     /// <returns>The exit code.</returns>
     /// <exception cref="DataException">A folder has no images.</exception>
@@ -31,7 +28,7 @@ internal static partial class ImageArguments
 
     private static string[] FilesOf(string folder)
     {
-        string[] files = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsImage)
+        string[] files = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(RgbImage.HasFileExtension)
             .OrderBy(Padded, StringComparer.Ordinal).ThenBy(file => file, StringComparer.Ordinal)];
         return files.Length > 0 ? files : throw new DataException(
             $"The folder has no images; they are files named {string.Join(", ", RgbImage.FileExtensions)}.", folder);

@@ -63,7 +63,7 @@ internal sealed class EnrollCommand : Command
         int exit = ExitCode.Success;
         if (parsed.GetValue(_data) is { } data)
             foreach (string folder in Directory.EnumerateDirectories(data).Order(StringComparer.Ordinal))
-                if (!Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any(ImageArguments.IsImage))
+                if (!Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any(RgbImage.HasFileExtension))
                     Fail($"{folder}: The folder has no images.");
         foreach (var (person, file) in images)
         {

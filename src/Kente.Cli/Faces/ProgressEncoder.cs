@@ -22,6 +22,8 @@ internal sealed class ProgressEncoder(IFaceEncoder encoder, int images, TextWrit
 
     public string Pipeline => encoder.Pipeline;
 
+    public double? UsualThreshold => encoder.UsualThreshold;
+
     public double? SamePersonDistance => encoder.SamePersonDistance;
 
     public IReadOnlyList<EncodedFace> Encode(RgbImage image)

@@ -29,7 +29,8 @@ internal sealed class FilteredImages(string folder)
         string extension = Path.GetExtension(file);
         // Only these can be written; a copy keeps its format.
         bool isKept = isCopied || extension.ToUpperInvariant() is ".PNG" or ".JPG" or ".JPEG";
-        string target = Path.Combine(folder, PredictionOutput.FileName(Path.GetFileNameWithoutExtension(file), isKept ? extension : ".png", _used));
+        string name = PredictionOutput.FileName(Path.GetFileNameWithoutExtension(file), isKept ? extension : ".png", _used);
+        string target = Path.Combine(folder, name);
         if (Path.GetFullPath(target) == Path.GetFullPath(file))
             throw new DataException("The result would replace the image; choose another folder with --out.", file);
         if (isCopied) Copy(file, target);

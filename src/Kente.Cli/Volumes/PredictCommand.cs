@@ -61,9 +61,11 @@ internal sealed class PredictCommand : Command
     {
         name = landmark.Name,
         present = landmark.IsPresent,
-        ras = landmark.IsPresent ? new[] { Math.Round(landmark.Position.X, 2), Math.Round(landmark.Position.Y, 2), Math.Round(landmark.Position.Z, 2) } : null,
+        ras = landmark.IsPresent ? Rounded(landmark.Position) : null,
         spread = landmark.IsPresent ? Math.Round(landmark.Spread, 2) : (double?)null,
         radius = landmark.Radius is { } radius ? Math.Round(radius, 2) : (double?)null,
         score = Math.Round(landmark.Score, 4),
     };
+
+    private static double[] Rounded(WorldPoint<Ras> at) => [Math.Round(at.X, 2), Math.Round(at.Y, 2), Math.Round(at.Z, 2)];
 }

@@ -24,6 +24,5 @@ public static class FaceFolder
     }
 
     private static IEnumerable<string> Images(string folder, SearchOption option) => Directory.EnumerateFiles(folder, "*", option)
-        .Where(file => RgbImage.FileExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-        .Order(StringComparer.Ordinal);
+        .Where(RgbImage.HasFileExtension).Order(StringComparer.Ordinal);
 }

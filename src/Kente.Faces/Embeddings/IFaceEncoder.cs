@@ -19,6 +19,12 @@ public interface IFaceEncoder
     string Pipeline => Model;
 
     /// <summary>
+    /// Gets the squared distance below which two faces usually count as those of one person; <see langword="null"/> by default, if it is
+    /// not known. An enrollment compares people with it before a calibration.
+    /// </summary>
+    double? UsualThreshold => null;
+
+    /// <summary>
     /// Gets the squared distance below which two faces are almost certainly of one person; <see langword="null"/> by default, if it is not
     /// known. A calibration refuses strangers who are so near to a person of the gallery.
     /// </summary>

@@ -22,14 +22,14 @@ public sealed record EnrollmentOptions
     /// Gets a value that indicates whether faces are stored without a search for duplicates, as for twins or for the import of a gallery
     /// that was checked before; default <see langword="false"/>. A face is a duplicate if the gallery has the same image, or if its
     /// distance to a person of another name is below the threshold of the gallery: the given or calibrated one, else
-    /// <see cref="FaceAnalyzer.DefaultThreshold"/> for the pretrained network. A network of your own has no threshold before a calibration.
+    /// <see cref="IFaceEncoder.UsualThreshold"/>, which a network of your own does not have unless it states one.
     /// </summary>
     public bool AllowDuplicates { get; init; }
 
     /// <summary>
     /// Gets a value that indicates whether a face is stored that resembles none of the faces that its person already has, as of a person
     /// with and without a beard; default <see langword="false"/>. A face resembles another if their distance is below the threshold of
-    /// the gallery or, if that is larger, <see cref="FaceAnalyzer.DefaultThreshold"/> for the pretrained network. The first face of a
+    /// the gallery or, if that is larger, <see cref="IFaceEncoder.UsualThreshold"/>. The first face of a
     /// person is compared with none.
     /// </summary>
     public bool AllowDifferentFaces { get; init; }

@@ -137,7 +137,7 @@ public sealed class FaceGallery : IDisposable
         return _session.Change(state =>
         {
             GalleryEnrollment enrollment = new(
-                _session, state, faces, options ?? new(), GalleryThreshold.OfEnrollment(state, _options, _encoder.Model));
+                _session, state, faces, options ?? new(), GalleryThreshold.OfEnrollment(state, _options, _encoder));
             var results = enrollment.Run();
             return (enrollment.State, results);
         });

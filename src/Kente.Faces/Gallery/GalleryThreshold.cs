@@ -1,6 +1,5 @@
 using Kente.Faces.Search;
 using Kente.Faces.Storage;
-using Kente.Faces.Weights;
 
 namespace Kente.Faces.Gallery;
 
@@ -9,9 +8,6 @@ namespace Kente.Faces.Gallery;
 /// <param name="State">Whether the stated error holds.</param>
 internal readonly record struct GalleryThreshold(double? Value, CalibrationState State)
 {
-    // That of FaceAnalyzer, which is above the gallery.
-    private const double PretrainedThreshold = 0.36;
-
     /// <summary>Gets the bound of the error; <see langword="null"/> if none holds.</summary>
     public double? MaxFalseIdentification { get; init; }
 
@@ -48,16 +44,12 @@ internal readonly record struct GalleryThreshold(double? Value, CalibrationState
     /// Returns the thresholds of an enrollment: below the first a face cannot be told from another person, and from the second on it does
     /// not resemble its own person.
     /// </summary>
-    public static (double? Duplicate, double? OtherPerson) OfEnrollment(GalleryState state, GalleryOptions options, string model)
+    public static (double? Duplicate, double? OtherPerson) OfEnrollment(GalleryState state, GalleryOptions options, IFaceEncoder encoder)
     {
-        double? threshold = Of(state, options).Value, usual = OfModel(model);
+        double? threshold = Of(state, options).Value, usual = encoder.UsualThreshold;
         // A calibrated threshold of a large gallery is far below most distances of one person.
         return (threshold ?? usual, threshold is null || usual > threshold ? usual : threshold);
     }
-
-    // A network of one's own has no usual threshold.
-    private static double? OfModel(string model) =>
-        model.StartsWith($"{WeightFile.Recognition.Network}-", StringComparison.Ordinal) ? PretrainedThreshold : null;
 
     /// <summary>Decides who a face is, from the people who are nearest to it.</summary>
     public Identification Identify(GalleryState state, NearestTwo nearest) => new()

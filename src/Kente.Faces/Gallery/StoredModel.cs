@@ -1,3 +1,4 @@
+using Kente.Faces.Weights;
 using Kente.Vision;
 
 namespace Kente.Faces.Gallery;
@@ -8,6 +9,10 @@ internal sealed class StoredModel(string model, int length) : IFaceEncoder
     public string Model => model;
 
     public int Length => length;
+
+    // Of an own network, the name says nothing.
+    public double? UsualThreshold =>
+        model.StartsWith($"{WeightFile.Recognition.Network}-", StringComparison.Ordinal) ? WeightFile.RecognitionThreshold : null;
 
     public IReadOnlyList<EncodedFace> Encode(RgbImage image) => throw new InvalidOperationException(
         $"The gallery was opened without the model {model}, which images need. Open it with an encoder.");

@@ -8,6 +8,9 @@ namespace Kente.Faces.Weights;
 /// <param name="ManifestHash">SHA-256 of the list of tensors, whose scales change the network as much as the values do.</param>
 internal sealed record WeightFile(string Network, string ValuesHash, string ManifestHash)
 {
+    /// <summary>Squared distance below which two faces count as one person: 0.6², from the authors of the recognition network.</summary>
+    public const double RecognitionThreshold = 0.36;
+
     public static readonly WeightFile Recognition = new(
         "face_recognition",
         "b413e420d6840b2775fba32008db6f3cddb07d485967fb42cfcf379c16a8c589",

@@ -9,6 +9,10 @@ public sealed class RgbImage
     /// <summary>Gets the extensions of image files that can be read, in lower case and with the dot.</summary>
     public static IReadOnlyList<string> FileExtensions { get; } = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".pgm", ".ppm"];
 
+    /// <summary>Returns whether a file has one of <see cref="FileExtensions"/>, in any case. The file is not read.</summary>
+    /// <param name="path">Name or path of the file.</param>
+    public static bool HasFileExtension(string path) => FileExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Creates an image that uses the given array without a copy.</summary>
     /// <param name="width">Width in pixels, at least 1.</param>
     /// <param name="height">Height in pixels, at least 1.</param>

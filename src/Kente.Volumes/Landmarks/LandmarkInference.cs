@@ -60,24 +60,16 @@ internal sealed class LandmarkInference(Model model, VolumeLandmarkSettings sett
         for (int kk = 0; kk < Math.Min(k.Length, volume.Size.K - k.Start); kk++)
             for (int jj = 0; jj < Math.Min(j.Length, volume.Size.J - j.Start); jj++)
                 volume.CopyRow(i.Start, j.Start + jj, k.Start + kk, voxels.AsSpan(i.Length * (jj + (j.Length * kk)), width));
-        var predicted = _whole.Predict(NdArray.Of(voxels, 1, k.Length, j.Length, i.Length, 1));
-        float[] displacements = predicted[LandmarkNetwork.Displacement].ToArray<float>();
-        float[] posteriors = predicted[LandmarkNetwork.Posterior].ToArray<float>();
-        int columns = i.Length / CellGrid.Side, rows = j.Length / CellGrid.Side, count = votes.Length;
+        CellAnswers answers = new(_whole.Predict(NdArray.Of(voxels, 1, k.Length, j.Length, i.Length, 1)), "", votes.Length);
+        int columns = i.Length / CellGrid.Side, rows = j.Length / CellGrid.Side;
         for (int kk = k.FirstCell; kk < k.FirstCell + k.Cells; kk++)
             for (int jj = j.FirstCell; jj < j.FirstCell + j.Cells; jj++)
                 for (int ii = i.FirstCell; ii < i.FirstCell + i.Cells; ii++)
                 {
                     int cell = ii + (columns * (jj + (rows * kk)));
-                    for (int l = 0; l < count; l++)
-                    {
-                        int at = 3 * ((cell * count) + l);
-                        VoxelPoint position = new(
-                            i.Start + CellGrid.Center(ii) + CellGrid.FromLog(displacements[at]),
-                            j.Start + CellGrid.Center(jj) + CellGrid.FromLog(displacements[at + 1]),
-                            k.Start + CellGrid.Center(kk) + CellGrid.FromLog(displacements[at + 2]));
-                        votes[l].Add(position, posteriors[(cell * count) + l]);
-                    }
+                    VoxelPoint center = new(
+                        i.Start + CellGrid.Center(ii), j.Start + CellGrid.Center(jj), k.Start + CellGrid.Center(kk));
+                    for (int l = 0; l < votes.Length; l++) answers.AddTo(votes[l], cell, l, center);
                 }
     }
 }

@@ -29,31 +29,23 @@ internal sealed class LandmarkRefining(Model model, VolumeRefinement refinement)
             regions[n] = VolumeRegion.About(volume, positions[some[n]]!.Position, refinement, window);
             regions[n].CopyTo(voxels.AsSpan(n * length, length));
         });
-        var predicted = model.Predict(NdArray.Of(voxels, some.Length, side, side, side, 1));
-        float[] displacements = predicted[LandmarkNetwork.Refining + LandmarkNetwork.Displacement].ToArray<float>();
-        float[] posteriors = predicted[LandmarkNetwork.Refining + LandmarkNetwork.Posterior].ToArray<float>();
+        CellAnswers answers = new(
+            model.Predict(NdArray.Of(voxels, some.Length, side, side, side, 1)), LandmarkNetwork.Refining, positions.Length);
         for (int n = 0; n < some.Length; n++)
         {
-            var (at, spread) = Votes(displacements, posteriors, n, some[n], positions.Length).Mean(voting);
+            var (at, spread) = Votes(answers, n, some[n]).Mean(voting);
             positions[some[n]] = new(regions[n].ToWorld(at), spread * refinement.Spacing);
         }
     }
 
-    private CellVotes Votes(float[] displacements, float[] posteriors, int n, int landmark, int count)
+    private CellVotes Votes(CellAnswers answers, int n, int landmark)
     {
         int cells = refinement.Side / CellGrid.Side, cell = n * cells * cells * cells;
         CellVotes votes = new();
         for (int k = 0; k < cells; k++)
             for (int j = 0; j < cells; j++)
                 for (int i = 0; i < cells; i++, cell++)
-                {
-                    int at = 3 * ((cell * count) + landmark);
-                    votes.Add(
-                        new(CellGrid.Center(i) + CellGrid.FromLog(displacements[at]),
-                            CellGrid.Center(j) + CellGrid.FromLog(displacements[at + 1]),
-                            CellGrid.Center(k) + CellGrid.FromLog(displacements[at + 2])),
-                        posteriors[(cell * count) + landmark]);
-                }
+                    answers.AddTo(votes, cell, landmark, new(CellGrid.Center(i), CellGrid.Center(j), CellGrid.Center(k)));
         return votes;
     }
 }

@@ -35,8 +35,10 @@ internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkO
         for (int v = 0; v < data.Count; v++)
         {
             var (volume, points) = (data.Volumes[v].Load(), data.Volumes[v].Landmarks);
-            var window = _first.Add(v, volume, options.Window);
-            _second?.Add(v, volume, window);
+            // Both stages need these axes.
+            var oriented = volume.ToClosestRas();
+            var window = _first.Add(v, oriented, options.Window);
+            _second?.Add(v, oriented, window);
             centers[v] = (MeanPosition.CenterOf(volume), points);
         }
         return centers;

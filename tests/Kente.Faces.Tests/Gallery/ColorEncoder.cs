@@ -14,6 +14,8 @@ internal sealed class ColorEncoder(string model = "fake") : IFaceEncoder
 
     public string Pipeline { get; init; } = model;
 
+    public double? UsualThreshold { get; init; }
+
     public double? SamePersonDistance { get; init; }
 
     /// <summary>How far all faces are turned.</summary>
