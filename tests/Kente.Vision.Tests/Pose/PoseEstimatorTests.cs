@@ -153,7 +153,7 @@ public sealed class PoseEstimatorTests : IDisposable
         var error = Assert.Throws<DataException>(() => PoseEstimator.LoadMoveNet(_folder.Root));
         Assert.Equal(
             "The files of MoveNet are missing; run 'kente pose setup', or copy the content of the folder 'models' of the npm package "
-                + "@vladmandic/human 3.3.6 here.", error.Reason);
+                + $"@vladmandic/human 3.3.6 to {_folder.Root}.", error.Reason);
     }
 
     [Fact]
