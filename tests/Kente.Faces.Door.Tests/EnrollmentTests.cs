@@ -24,10 +24,10 @@ public sealed class EnrollmentTests
     }
 
     [Theory]
-    [InlineData(30, 30, 120, "TooSmall", "the face has only 30×30 pixels")]
-    [InlineData(100, 0, 120, "Blurred", "the face is blurred")]
-    [InlineData(100, 5, 10, "TooDark", "the face is too dark")]
-    [InlineData(100, 5, 240, "TooBright", "the face is too bright")]
+    [InlineData(30, 30, 120, "TooSmall", "the face has only 30×30 pixels; at least 60 in each direction are needed")]
+    [InlineData(100, 0, 120, "Blurred", "; at least 20 is needed")]
+    [InlineData(100, 5, 10, "TooDark", "; at least 40 is needed")]
+    [InlineData(100, 5, 240, "TooBright", "; at most 220 is allowed")]
     public async Task A_face_of_low_quality_is_refused_with_the_reason(int side, int noise, byte gray, string status, string said)
     {
         await using var door = await RunningDoor.StartAsync();

@@ -15,24 +15,33 @@ internal static partial class ImageArguments
             Arity = arity,
         };
 
-    /// <summary>Returns the files; those of a folder in natural order of their names: frame2 before frame10.</summary>
-    /// <exception cref="DataException">A folder has no images.</exception>
-    public static IReadOnlyList<string> Files(IEnumerable<string> paths) =>
-        [.. paths.SelectMany(path => Directory.Exists(path) ? FilesOf(path) : [path])];
+    /// <summary>
+    /// Returns the files; those of a folder in natural order of their names: frame2 before frame10. A folder without images stays in the
+    /// list, so that <see cref="Load"/> reports it.
+    /// </summary>
+    /// <exception cref="DataException">There are only folders without images.</exception>
+    public static IReadOnlyList<string> Files(IEnumerable<string> paths)
+    {
+        string[] files = [.. paths.SelectMany(path => Directory.Exists(path) ? FilesOf(path).DefaultIfEmpty(path) : [path])];
+        if (files.Length > 0 && files.All(Directory.Exists)) throw WithoutImages(files[0]);
+        return files;
+    }
+
+    /// <summary>Loads an image of <see cref="Files"/>.</summary>
+    /// <exception cref="DataException">The image cannot be read, or is a folder without images.</exception>
+    public static RgbImage Load(string file) => Directory.Exists(file) ? throw WithoutImages(file) : RgbImage.Load(file);
 
     /// <summary>Calls an action with each image; one that cannot be read is reported, and the others are still processed.</summary>
     /// <returns>The exit code.</returns>
-    /// <exception cref="DataException">A folder has no images.</exception>
+    /// <exception cref="DataException">There are only folders without images.</exception>
     public static int ForEach(IEnumerable<string> paths, TextWriter error, Action<string, RgbImage> action) =>
-        FileArguments.ForEach(Files(paths), error, file => action(file, RgbImage.Load(file)));
+        FileArguments.ForEach(Files(paths), error, file => action(file, Load(file)));
 
-    private static string[] FilesOf(string folder)
-    {
-        string[] files = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(RgbImage.HasFileExtension)
-            .OrderBy(Padded, StringComparer.Ordinal).ThenBy(file => file, StringComparer.Ordinal)];
-        return files.Length > 0 ? files : throw new DataException(
-            $"The folder has no images; they are files named {string.Join(", ", RgbImage.FileExtensions)}.", folder);
-    }
+    private static DataException WithoutImages(string folder) =>
+        new($"The folder has no images; they are files named {string.Join(", ", RgbImage.FileExtensions)}.", folder);
+
+    private static IEnumerable<string> FilesOf(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(RgbImage.HasFileExtension).OrderBy(Padded, StringComparer.Ordinal).ThenBy(file => file, StringComparer.Ordinal);
 
     private static string Padded(string file) => Number().Replace(file, match =>
         match.Value.TrimStart('0').Length.ToString("D3", CultureInfo.InvariantCulture) + match.Value.TrimStart('0'));

@@ -39,7 +39,7 @@ internal sealed class BenchCommand : Command
         var detector = Detector.Load(path);
         // The engine of a model on the CPU is ONNX Runtime, which knows no other device.
         if (OnnxPaths.IsOnnx(path)) detector.To(device);
-        RgbImage[] some = [.. ImageArguments.Files(parsed.GetValue(_images)!).Take(batch).Select(RgbImage.Load)];
+        RgbImage[] some = [.. ImageArguments.Files(parsed.GetValue(_images)!).Take(batch).Select(ImageArguments.Load)];
         if (some.Length == 0)
             some = [.. ShapeScenes.Create(batch, seed: 1).Images.Select(image => image.Load().Resize(SyntheticWidth, SyntheticHeight))];
         RgbImage[] images = [.. Enumerable.Range(0, batch).Select(i => some[i % some.Length])];

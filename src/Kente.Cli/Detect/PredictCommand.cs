@@ -63,7 +63,7 @@ internal sealed class PredictCommand : Command
             {
                 try
                 {
-                    images.Add((file, RgbImage.Load(file)));
+                    images.Add((file, ImageArguments.Load(file)));
                 }
                 catch (DataException exception)
                 {

@@ -33,6 +33,7 @@ internal sealed class DoorCommand : Command
         using var gallery = _source.Open(parsed, _networks.Load(parsed), parsed.GetValue(_threshold), canCreate: true);
         if (isNew)
             parsed.InvocationConfiguration.Error.WriteLine($"{gallery.Path} did not exist: a new gallery without people was created.");
+        FaceOutput.WarnOfGrowth(gallery, parsed.InvocationConfiguration.Error);
         DoorOptions options = new() { Host = host, Port = port, Token = token };
         if (parsed.GetValue(_framesPerSecond) is { } framesPerSecond) options = options with { FramesPerSecond = framesPerSecond };
         return _serving.Serve(parsed, async stop =>

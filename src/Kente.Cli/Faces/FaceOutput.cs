@@ -29,6 +29,7 @@ internal static class FaceOutput
                 "Faces were enrolled since the calibration, so that its error is an estimate; run 'kente faces calibrate' again.");
         if (gallery.CalibrationState == CalibrationState.OtherPipeline)
             error.WriteLine(
-                $"No error is stated: {gallery.Calibration!.DifferenceFrom(gallery.Encoder)}; run 'kente faces calibrate' again.");
+                $"No error is stated: {gallery.Calibration!.DifferenceFrom(gallery.Encoder)}; run 'kente faces calibrate' again with the "
+                    + "options for the networks of this command.");
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ListCommand : Command
         foreach (var person in people) output.WriteLine($"{person.Name.PadRight(width)}  {person.Faces,5}");
         output.WriteLine(calibration?.ToString() ?? "The gallery is not calibrated.");
         if (calibration?.Pipeline is { } pipeline) output.WriteLine($"Calibrated with {pipeline}.");
-        FaceOutput.WarnOfGrowth(gallery, parsed.InvocationConfiguration.Error);
+        FaceOutput.WarnOfGrowth(gallery, output);
         return ExitCode.Success;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class FilteredImages(string folder)
         bool isKept = isCopied || extension.ToUpperInvariant() is ".PNG" or ".JPG" or ".JPEG";
         string name = PredictionOutput.FileName(Path.GetFileNameWithoutExtension(file), isKept ? extension : ".png", _used);
         string target = Path.Combine(folder, name);
-        if (Path.GetFullPath(target) == Path.GetFullPath(file))
+        if (isFile && OutputFile.IsSame(target, file))
             throw new DataException("The result would replace the image; choose another folder with --out.", file);
         if (isCopied) Copy(file, target);
         else (found.Length == 0 ? image : filter.Apply(image, found)).Save(target);

@@ -31,6 +31,7 @@ internal sealed class ShowCommand : Command
             ".HTML" => model => model.ToHtml(),
             _ => throw new UsageException($"--out takes a file name with the extension .svg or .html, not '{path}'."),
         };
+        OutputFile.Check(path, parsed.GetValue(_file)!);
         var model = ModelCommand.Load(parsed.GetValue(_file)!);
         OutputFile.Write(path, draw(model));
         parsed.InvocationConfiguration.Output.Write(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kente.Experiments;
+using Kente.Primitives;
 
 namespace Kente.Cli.Study;
 
@@ -31,6 +32,7 @@ internal sealed class ExportCommand : Command
         string format = parsed.GetValue(_format)!;
         string? target = parsed.GetValue(_out);
         if (format == TensorBoard && target is null) throw new UsageException("--format tensorboard writes a folder; give it with --out");
+        if (target is not null) OutputFile.Check(target, parsed.GetValue(_source.Storage));
         using var storage = _source.OpenForReading(parsed);
         var study = _source.Find(storage, parsed);
         var output = parsed.InvocationConfiguration.Output;
@@ -40,7 +42,7 @@ internal sealed class ExportCommand : Command
             case (Csv, _): StudyExport.Csv(storage, study, OutputFolder.Prepare(target)); break;
             case (Json, null): output.WriteLine(AsText(stream => StudyExport.Json(storage, study, stream))); break;
             case (Json, _):
-                using (var file = File.Create(target)) StudyExport.Json(storage, study, file);
+                PartialFile.Write(target, file => StudyExport.Json(storage, study, file));
                 break;
             default: StudyExport.TensorBoard(storage, study, OutputFolder.Prepare(target!)); break;
         }

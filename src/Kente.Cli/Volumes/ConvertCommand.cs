@@ -35,6 +35,7 @@ internal sealed class ConvertCommand : Command
     private int Run(ParseResult parsed)
     {
         string source = parsed.GetValue(_in)!, target = parsed.GetValue(_out)!;
+        OutputFile.Check(target, source);
         if (VolumeArguments.IsPoints(source)) ConvertPoints(parsed, source, target);
         else ConvertVolume(parsed, source, target);
         parsed.InvocationConfiguration.Output.WriteLine(target);

@@ -35,6 +35,8 @@ internal sealed class ShowCommand : Command
     {
         string? name = parsed.GetValue(_at), file = parsed.GetValue(_points);
         if (name is not null && file is null) throw new UsageException("--at needs --points");
+        string target = parsed.GetValue(_out)!;
+        OutputFile.Check(target, file, parsed.GetValue(_file));
         var points = file is null ? null : NamedPoints.Load(file);
         var volume = Volume.Load(parsed.GetValue(_file)!);
         var center = name is null
@@ -43,7 +45,6 @@ internal sealed class ShowCommand : Command
                 ? point.Position
                 : throw new UsageException(
                     $"{file} has no point '{name}'; the points are {string.Join(", ", points.Select(found => found.Name))}");
-        string target = parsed.GetValue(_out)!;
         volume.DrawPlanes(center, landmarks: points).Save(target);
         var output = parsed.InvocationConfiguration.Output;
         output.WriteLine(target);

@@ -33,6 +33,7 @@ internal sealed class ViewCommand : Command
     {
         string file = parsed.GetValue(_file)!, target = parsed.GetValue(_out)!;
         if (!target.EndsWith(".html", StringComparison.OrdinalIgnoreCase)) throw new UsageException($"--out takes an .html file, not '{target}'");
+        OutputFile.Check(target, file, parsed.GetValue(_points), parsed.GetValue(_model));
         var device = DeviceOption.Read(parsed, _device);
         ThreadsOption.Apply(parsed, _threads);
         var points = parsed.GetValue(_points) is { } named ? NamedPoints.Load(named) : null;

@@ -12,7 +12,7 @@ export const errorLevel = line => line.state === 'Valid' ? `error ≤ ${percent(
 /** What is known about the threshold, and what to do. */
 export function thresholdText(line, gallery) {
     const calibrate = [
-        el('p', {}, 'Collect images of people who are not in the gallery, one folder for each person, and run:'),
+        el('p', {}, 'Collect images of people who are not in the gallery, one folder for each person, and run, with the options for the key and the networks that the door was started with:'),
         // Lines break between options.
         el('pre', {}, ['kente faces calibrate', `--gallery ${gallery}`, '--strangers FOLDER', `--max-false-identification ${line.level ?? 0.01}`]
             .flatMap(part => [el('span', {}, part), ' ']).slice(0, -1)),

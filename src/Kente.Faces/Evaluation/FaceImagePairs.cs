@@ -38,8 +38,8 @@ public static class FaceImagePairs
         {
             "1" or "TRUE" => true,
             "0" or "FALSE" => false,
-            var other => throw new DataException(
-                $"The column same has '{other}'; it takes 1 or true for one person, and 0 or false for two.", path, table.LineOf(row)),
+            _ => throw new DataException(
+                $"The column same has '{same.Text(row)}'; it takes 1 or true for one person, and 0 or false for two.", path, table.LineOf(row)),
         };
     }
 

@@ -12,6 +12,11 @@ public sealed record EnrollmentResult
     /// <summary>Gets the measures of the face; <see langword="null"/> for embeddings and for images without exactly one face.</summary>
     public FaceQuality? Quality { get; init; }
 
+    /// <summary>
+    /// Gets the limit of <see cref="EnrollmentOptions"/> that the face does not keep; <see langword="null"/> for every other status.
+    /// </summary>
+    public double? Limit { get; init; }
+
     /// <summary>Gets the person whose face is a duplicate; <see langword="null"/> for every other status.</summary>
     public string? DuplicateOf { get; init; }
 
@@ -32,15 +37,16 @@ public sealed record EnrollmentResult
         EnrollmentStatus.Enrolled => $"{Name} is enrolled.",
         EnrollmentStatus.NoFace => $"{Name} is not enrolled: the image has no face.",
         EnrollmentStatus.SeveralFaces => $"{Name} is not enrolled: the image has several faces; give one with a single face.",
-        EnrollmentStatus.TooSmall => $"{Name} is not enrolled: the face has only {Quality!.Width}×{Quality.Height} pixels.",
+        EnrollmentStatus.TooSmall => FormattableString.Invariant(
+            $"{Name} is not enrolled: the face has only {Quality!.Width}×{Quality.Height} pixels; at least {Limit} in each direction are needed."),
         EnrollmentStatus.Blurred => FormattableString.Invariant(
-            $"{Name} is not enrolled: the face is blurred (sharpness {Quality!.Sharpness:0.#})."),
+            $"{Name} is not enrolled: the face is blurred (sharpness {Quality!.Sharpness:0.#}; at least {Limit} is needed)."),
         EnrollmentStatus.TooDark => FormattableString.Invariant(
-            $"{Name} is not enrolled: the face is too dark (brightness {Quality!.Brightness:0.#})."),
+            $"{Name} is not enrolled: the face is too dark (brightness {Quality!.Brightness:0.#}; at least {Limit} is needed)."),
         EnrollmentStatus.TooBright => FormattableString.Invariant(
-            $"{Name} is not enrolled: the face is too bright (brightness {Quality!.Brightness:0.#})."),
+            $"{Name} is not enrolled: the face is too bright (brightness {Quality!.Brightness:0.#}; at most {Limit} is allowed)."),
         EnrollmentStatus.Turned => FormattableString.Invariant(
-            $"{Name} is not enrolled: the face is turned to a side, up or down ({Quality!.Turn:0.##}); look at the camera."),
+            $"{Name} is not enrolled: the face is turned to a side, up or down ({Quality!.Turn:0.##}; at most {Limit} is allowed); look at the camera."),
         EnrollmentStatus.OtherPerson => FormattableString.Invariant(
             $"{Name} is not enrolled: the face resembles no enrolled face of {Name} (distance {Distance:0.###}, threshold ")
             + FormattableString.Invariant($"{Threshold:0.###}); give another name, or allow different faces if it is the same person."),

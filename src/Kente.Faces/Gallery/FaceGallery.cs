@@ -116,8 +116,8 @@ public sealed class FaceGallery : IDisposable
         if (faces.Count != 1)
             return new() { Name = name, Status = faces.Count == 0 ? EnrollmentStatus.NoFace : EnrollmentStatus.SeveralFaces };
         var quality = FaceQuality.Measure(image, faces[0].Box) with { Turn = faces[0].Turn };
-        return quality.Check(options ?? new()) is not EnrollmentStatus.Enrolled and var status
-            ? new() { Name = name, Status = status, Quality = quality }
+        return quality.Check(options ?? new()) is var (status, limit)
+            ? new() { Name = name, Status = status, Quality = quality, Limit = limit }
             : Enroll([new(name, faces[0].Embedding)], options)[0] with { Quality = quality };
     }
 

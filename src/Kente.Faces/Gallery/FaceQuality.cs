@@ -33,13 +33,14 @@ public sealed record FaceQuality(int Width, int Height, double Sharpness, double
         return new(width, height, LaplacianVariance(gray), gray.Average());
     }
 
-    /// <summary>Returns the first limit that the face does not keep; <see cref="EnrollmentStatus.Enrolled"/> if it keeps all.</summary>
-    internal EnrollmentStatus Check(EnrollmentOptions limits) => Math.Min(Width, Height) < limits.MinFaceSize ? EnrollmentStatus.TooSmall
-        : Brightness < limits.MinBrightness ? EnrollmentStatus.TooDark
-        : Brightness > limits.MaxBrightness ? EnrollmentStatus.TooBright
-        : Sharpness < limits.MinSharpness ? EnrollmentStatus.Blurred
-        : Turn > limits.MaxTurn ? EnrollmentStatus.Turned
-        : EnrollmentStatus.Enrolled;
+    /// <summary>Returns the first limit that the face does not keep; <see langword="null"/> if it keeps all.</summary>
+    internal (EnrollmentStatus Status, double Limit)? Check(EnrollmentOptions limits) =>
+        Math.Min(Width, Height) < limits.MinFaceSize ? (EnrollmentStatus.TooSmall, limits.MinFaceSize)
+        : Brightness < limits.MinBrightness ? (EnrollmentStatus.TooDark, limits.MinBrightness)
+        : Brightness > limits.MaxBrightness ? (EnrollmentStatus.TooBright, limits.MaxBrightness)
+        : Sharpness < limits.MinSharpness ? (EnrollmentStatus.Blurred, limits.MinSharpness)
+        : Turn > limits.MaxTurn ? (EnrollmentStatus.Turned, limits.MaxTurn)
+        : null;
 
     private static float[] Gray(RgbImage image)
     {

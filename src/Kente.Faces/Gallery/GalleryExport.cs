@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kente.Faces.Storage;
+using Kente.Primitives;
 
 namespace Kente.Faces.Gallery;
 
@@ -13,9 +14,11 @@ internal static class GalleryExport
         if (Directory.Exists(path)) throw new DataException("The path is a folder. Give a file, such as people.json.", path);
         if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
             throw new DataException("The folder of the export does not exist. Create it first.", path);
-        try
+        if (IsDatabase(path))
+            throw new DataException(
+                "The file is a database, perhaps the gallery, which the export would replace. Give another file, such as people.json.", path);
+        PartialFile.Write(path, file =>
         {
-            using var file = File.Create(path);
             using Utf8JsonWriter json = new(file);
             json.WriteStartObject();
             json.WriteString("model", model);
@@ -33,12 +36,22 @@ internal static class GalleryExport
                 }
             json.WriteEndArray();
             json.WriteEndObject();
+        });
+    }
+
+    private static bool IsDatabase(string path)
+    {
+        if (!File.Exists(path)) return false;
+        var first = new byte[16];
+        try
+        {
+            using var file = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DataException(
-                "The gallery cannot be exported: the file or its folder is read-only or belongs to another user, or the disk is full.", path,
-                innerException: exception);
+            throw new DataException("The file exists and cannot be read. Give another file, such as people.json.", path, innerException: exception);
         }
+        return first.AsSpan().SequenceEqual("SQLite format 3\0"u8);
     }
 }

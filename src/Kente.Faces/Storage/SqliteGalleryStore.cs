@@ -20,8 +20,8 @@ internal sealed class SqliteGalleryStore : GalleryStore
         if (Directory.Exists(path)) throw new DataException("The path is a folder. Give a file, such as people.db.", path);
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))))
             throw new DataException("The folder of the gallery does not exist. Create it first.", path);
-        // SQLite would create the file.
-        if (encoder is null && !File.Exists(path)) throw Missing(path);
+        // SQLite would create the file, or fill an empty one.
+        if (encoder is null && new FileInfo(path) is not { Exists: true, Length: > 0 }) throw Missing(path);
         return Opened(new SqliteGalleryStore(path, key), encoder);
     }
 

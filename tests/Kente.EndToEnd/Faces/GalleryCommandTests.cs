@@ -79,7 +79,7 @@ public sealed class GalleryCommandTests : IDisposable
         Assert.Contains("several_faces", json.RootElement.GetProperty("left_out").EnumerateArray().Select(file => Text(file, "kind")));
 
         const string Warning = "No error is stated: the gallery was calibrated with score threshold 0.5, but faces are now found with "
-            + "score threshold 0.4; run 'kente faces calibrate' again.";
+            + "score threshold 0.4; run 'kente faces calibrate' again with the options for the networks of this command.";
         var identified = Run("identify", "--score-threshold", "0.4", FacePhotos.Of(Amina, 2)).AssertSuccess();
         Assert.Contains(Warning, identified.Error, StringComparison.Ordinal);
         Assert.Contains("\"max_false_identification\":null", identified.Output, StringComparison.Ordinal);
@@ -150,6 +150,10 @@ public sealed class GalleryCommandTests : IDisposable
         Assert.Equal((1, $"kente: {_folder["people/nobody"]}: The folder has no images.\n"), (enrolled.Exit, enrolled.Error));
         Assert.Contains("2 of 2 images are enrolled", enrolled.Output, StringComparison.Ordinal);
         Run("identify", "--threshold", "0.36", _folder["empty"]).AssertOneSentence(1, none);
+        var some = Run("enroll", "--name", "Ama", _folder["empty"], FacePhotos.Of(3, 1));
+        Assert.StartsWith($"kente: {none}", some.Error, StringComparison.Ordinal);
+        Assert.Equal(1, some.Exit);
+        Assert.Contains("1 of 2 images", some.Output, StringComparison.Ordinal);
         Cli.Run(["faces", "detect", .. FacePhotos.Networks, "--no-images", _folder["empty"]]).AssertOneSentence(1, none);
         Run("verify", "--threshold", "0.36", "--name", "s1", _folder["empty"]).AssertOneSentence(
             1, "The path is a folder; give an image file.");

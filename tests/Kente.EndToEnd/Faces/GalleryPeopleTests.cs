@@ -37,10 +37,13 @@ public sealed class GalleryPeopleTests : IDisposable
         Create();
         using (var gallery = FaceGallery.Open(Gallery, new OtherModel()))
             gallery.Calibrate([.. Enumerable.Range(2, 9).Select(i => (IReadOnlyList<FaceEmbedding>)[new("other", [0, 0, i])])], 0.1);
+        Assert.DoesNotContain("calibrate' again", Run("list").AssertSuccess().Output, StringComparison.Ordinal);
         Assert.Contains("Threshold 4.81: at most 10 % of unknown people", Run("list").AssertSuccess().Output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(Run("list", "--json").AssertSuccess().Output);
         Assert.Equal("valid", json.RootElement.GetProperty("state").GetString());
         Assert.Equal(9, json.RootElement.GetProperty("calibration").GetProperty("identities").GetInt32());
+        using (var gallery = FaceGallery.Open(Gallery, new OtherModel())) gallery.Enroll([Face("Esi", 50, 50, 0)]);
+        Assert.Contains("Faces were enrolled since the calibration", Run("list").AssertSuccess().Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,6 +57,7 @@ public sealed class GalleryPeopleTests : IDisposable
         Run("rename", "Amina", "two\nlines").AssertOneSentence(1, @"The name 'two\u000alines' has a tab, a line break");
         Run("export", "--out", _folder.Root).AssertOneSentence(1, "The path is a folder. Give a file, such as people.json.");
         Run("export", "--out", _folder["none/people.json"]).AssertOneSentence(1, "The folder of the export does not exist.");
+        Run("export", "--out", Gallery).AssertOneSentence(1, "The file is a database, perhaps the gallery, which the export would replace.");
         Assert.Matches("Amina +2\nKofi +1\n", Run("list").AssertSuccess().Output);
     }
 
@@ -62,6 +66,9 @@ public sealed class GalleryPeopleTests : IDisposable
     {
         Run("list").AssertOneSentence(1, "There is no such gallery; 'kente faces enroll' creates it.");
         Assert.False(File.Exists(Gallery));
+        File.WriteAllText(Gallery, "");
+        Run("list").AssertOneSentence(1, "There is no such gallery");
+        Assert.Equal(0, new FileInfo(Gallery).Length);
         File.WriteAllText(Gallery, new string('a', 5000));
         Run("list").AssertOneSentence(1, "The file is not a gallery. Give the file of a gallery, or restore it from a backup.");
     }

@@ -40,6 +40,8 @@ public sealed class StudyTests : IDisposable
         Assert.Equal(3, json.RootElement.GetProperty("trials")[5].GetProperty("reports").GetArrayLength());
         Study("export", "square", "--format", "tensorboard", "--out", _folder["events"]).AssertSuccess();
         Assert.Equal(6, Directory.GetDirectories(_folder["events"]).Length);
+        Study("export", "square", "--format", "json", "--out", Storage).AssertOneSentence(2, "The result would replace");
+        Assert.Matches(@"square\s+minimize\s+6\s+0\s+", Study("list").AssertSuccess().Output);
     }
 
     [Fact]

@@ -42,6 +42,19 @@ public sealed class VolumeCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_output_never_replaces_an_input()
+    {
+        string scan = _folder["again.nii.gz"], points = _folder["points.html"];
+        File.Copy(Scan(), scan);
+        File.WriteAllText(points, "points");
+        byte[] before = File.ReadAllBytes(scan);
+        Cli.Run("volume", "convert", scan, scan, "--spacing", "4").AssertOneSentence(2, $"The result would replace '{scan}'");
+        Cli.Run("volume", "show", scan, "--out", scan).AssertOneSentence(2, $"The result would replace '{scan}'");
+        Cli.Run("volume", "view", scan, "--points", points, "--out", points).AssertOneSentence(2, $"The result would replace '{points}'");
+        Assert.Equal(before, File.ReadAllBytes(scan));
+    }
+
+    [Fact]
     public void Convert_writes_points_in_another_format()
     {
         new NamedPoints([new("AC", new(1, 2, 3))]).Save(_folder["a.csv"]);
