@@ -54,19 +54,21 @@ internal sealed class CalibrateCommand : Command
                 CultureInfo.InvariantCulture,
                 $"{match.Stranger} is as near to {match.Person} ({match.Distance:F4}) as images of one person usually are, which makes the "
                     + $"threshold strict; if it shows {match.Person}, leave it out and calibrate again."));
-        if (calibration.Threshold > FaceAnalyzer.DefaultThreshold)
-            error.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The threshold is looser than the default {FaceAnalyzer.DefaultThreshold} of two images: the bound holds only for people "
-                    + $"like the strangers of this folder, on images like theirs."));
-        if (parsed.GetValue(_json)) output.WriteLine(JsonText.Of(new NewCalibrationOutput(calibration)));
-        else Write(calibration, output);
+        bool isJson = parsed.GetValue(_json);
+        string? loose = calibration.Threshold <= FaceAnalyzer.DefaultThreshold ? null : string.Create(
+            CultureInfo.InvariantCulture,
+            $"The threshold is looser than the default {FaceAnalyzer.DefaultThreshold} of two images: the bound holds only for people "
+                + $"like the strangers of this folder, on images like theirs.");
+        if (isJson && loose is not null) error.WriteLine(loose);
+        if (isJson) output.WriteLine(JsonText.Of(new NewCalibrationOutput(calibration)));
+        else Write(calibration, loose, output);
         return ExitCode.Success;
     }
 
-    private static void Write(FaceCalibration calibration, TextWriter output)
+    private static void Write(FaceCalibration calibration, string? loose, TextWriter output)
     {
         output.WriteLine($"{calibration}");
+        if (loose is not null) output.WriteLine(loose);
         output.WriteLine("Nearest strangers, of whom none may be in the gallery:");
         foreach (var match in calibration.NearestStrangers)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{match.Distance,8:F4}  {match.Stranger}  ({match.Person})"));

@@ -71,7 +71,7 @@ internal sealed class EnrollCommand : Command
             RgbImage image;
             try
             {
-                image = RgbImage.Load(file);
+                image = ImageArguments.Load(file);
             }
             catch (DataException exception)
             {
