@@ -27,7 +27,7 @@ public sealed class ModelTuner
     private readonly Study _study;
     private readonly Func<Trial, Model> _build;
     private readonly TunerOptions _options;
-    private readonly string _folder;
+    private readonly Lazy<string> _folder;
     private readonly Lock _gate = new();
     private (double Value, string Path)? _kept;
 
@@ -47,8 +47,11 @@ public sealed class ModelTuner
                 nameof(options));
         (_study, _build) = (study, build);
         long key = study.Storage.Studies().First(record => record.Name == study.Name).Id;
-        string root = _options.Folder ?? study.Storage.ArtifactFolder ?? Directory.CreateTempSubdirectory("kente-tuner-").FullName;
-        _folder = Path.GetFullPath(Path.Combine(root, key.ToString(CultureInfo.InvariantCulture)));
+        _folder = new(() =>
+        {
+            string root = _options.Folder ?? study.Storage.ArtifactFolder ?? TemporaryFolder.Create(isKept: study.Storage.IsShared);
+            return Path.GetFullPath(Path.Combine(root, key.ToString(CultureInfo.InvariantCulture)));
+        });
     }
 
     /// <summary>Runs trials until the study has the given number of them, and returns the best model.</summary>
@@ -128,7 +131,7 @@ public sealed class ModelTuner
 
     private double Validate(Trial trial, Arrays x, Arrays y)
     {
-        string own = Path.Combine(_folder, trial.Number.ToString(CultureInfo.InvariantCulture)), backup = Path.Combine(own, "backup"),
+        string own = Path.Combine(_folder.Value, trial.Number.ToString(CultureInfo.InvariantCulture)), backup = Path.Combine(own, "backup"),
             weights = Path.Combine(own, "best.weights.h5");
         Directory.CreateDirectory(own);
         TrialCallback judge = new(trial, _options.Monitor) { Keep = model => model.SaveWeights(weights) };

@@ -37,8 +37,8 @@ public sealed record TunerOptions
     public long Seed { get; init; }
 
     /// <summary>
-    /// Gets the folder for weights; beside the SQLite file by default, else a temporary folder. Workers on several machines need a shared
-    /// folder.
+    /// Gets the folder for weights; beside the SQLite file by default, else a temporary folder, which for a study in memory is deleted when
+    /// the process exits. Workers on several machines need a shared folder.
     /// </summary>
     public string? Folder { get; init; }
 

@@ -46,7 +46,7 @@ public sealed class DeviceTests
     [MemberData(nameof(Projects))]
     public void Every_tensor_is_made_on_a_device_that_is_named(string project)
     {
-        var wrong = TensorCreation.Find(SourceProject.Open(project)).Where(made => made.IsOnHost && !OnHost.ContainsKey(made.File));
+        var wrong = SourceProject.Open(project).Tensors.Where(made => made.IsOnHost && !OnHost.ContainsKey(made.File));
 
         Assert.Empty(wrong.Select(made =>
             $"{project}/{made.File}:{made.Line} {(made.Device is null ? "names no device" : "lies on the CPU")}: {made.Code}"));
@@ -55,7 +55,7 @@ public sealed class DeviceTests
     [Fact]
     public void Every_file_that_may_use_the_host_does()
     {
-        var used = Repository.Projects.SelectMany(project => TensorCreation.Find(SourceProject.Open(project)))
+        var used = Repository.Projects.SelectMany(project => SourceProject.Open(project).Tensors)
             .Where(made => made.IsOnHost).Select(made => made.File).ToHashSet();
 
         Assert.Empty(OnHost.Keys.Except(used));
@@ -87,6 +87,8 @@ public sealed class DeviceTests
             $"using Kente; using TorchSharp; using static TorchSharp.torch; class C {{ Tensor M(Tensor x) => {code}; }}",
             (CSharpParseOptions)kente.Trees[0].Options, "C.cs", cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal(onHost, TensorCreation.Find(kente.Compilation.AddSyntaxTrees(tree), [tree]).Any(made => made.IsOnHost));
+        var model = kente.Compilation.AddSyntaxTrees(tree).GetSemanticModel(tree);
+
+        Assert.Equal(onHost, TensorCreation.Find(model).Any(made => made.IsOnHost));
     }
 }

@@ -19,6 +19,11 @@ internal sealed class SourceProject
 
     private static readonly ConcurrentDictionary<string, Lazy<SourceProject>> Opened = new();
 
+    // Shared, because reading the metadata of all assemblies takes longer than compiling most projects.
+    private static readonly (string Name, MetadataReference Reference)[] Assemblies = [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(
+            path => (Path.GetFileNameWithoutExtension(path), (MetadataReference)MetadataReference.CreateFromFile(path)))];
+
     private readonly string _folder;
 
     private SourceProject(string name)
@@ -34,7 +39,11 @@ internal sealed class SourceProject
                 OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable,
                 metadataImportOptions: MetadataImportOptions.All));
         Trees = trees;
-        Files = [.. trees.AsParallel().AsOrdered().Select(Read)];
+        // One semantic model of a file for all that is asked of it: the model binds its members only once.
+        var read = trees.AsParallel().AsOrdered().Select(tree => (tree, Model: Compilation.GetSemanticModel(tree)))
+            .Select(file => (File: Read(file.tree, file.Model), Tensors: TensorCreation.Find(file.Model).ToArray())).ToArray();
+        Files = [.. read.Select(file => file.File)];
+        Tensors = [.. read.SelectMany(file => file.Tensors)];
     }
 
     /// <summary>Name of the project.</summary>
@@ -49,13 +58,14 @@ internal sealed class SourceProject
     /// <summary>The project's own sources with their dependencies.</summary>
     public IReadOnlyList<SourceFile> Files { get; }
 
+    /// <summary>The places where the project's own sources make tensors.</summary>
+    public IReadOnlyList<TensorCreation> Tensors { get; }
+
     /// <summary>Opens a project; the same one for the same name.</summary>
     public static SourceProject Open(string name) => Opened.GetOrAdd(name, static project => new(() => new(project))).Value;
 
-    private static IEnumerable<MetadataReference> References(string project) => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-        .Split(Path.PathSeparator)
-        .Where(path => Path.GetFileNameWithoutExtension(path) != project)
-        .Select(path => MetadataReference.CreateFromFile(path));
+    private static IEnumerable<MetadataReference> References(string project) =>
+        Assemblies.Where(assembly => assembly.Name != project).Select(assembly => assembly.Reference);
 
     // What the build generates besides: the protocol buffers of ONNX.
     private static IEnumerable<SyntaxTree> Generated(string project, CSharpParseOptions options)
@@ -67,10 +77,9 @@ internal sealed class SourceProject
             : [];
     }
 
-    private SourceFile Read(SyntaxTree tree)
+    private SourceFile Read(SyntaxTree tree, SemanticModel model)
     {
         SourceFile file = new(Relative(tree.FilePath));
-        var model = Compilation.GetSemanticModel(tree);
         foreach (var node in tree.GetRoot().DescendantNodes(node => node is not UsingDirectiveSyntax))
         {
             if (node

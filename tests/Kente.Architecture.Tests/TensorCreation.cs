@@ -17,19 +17,11 @@ internal sealed record TensorCreation(string File, int Line, string Code, string
 {
     private const string Library = "TorchSharp";
 
-    /// <summary>Finds all such places of a project.</summary>
-    public static IReadOnlyList<TensorCreation> Find(SourceProject project) => Find(project.Compilation, project.Trees);
-
-    /// <summary>Finds all such places of some sources.</summary>
-    public static IReadOnlyList<TensorCreation> Find(CSharpCompilation compilation, IEnumerable<SyntaxTree> trees) =>
-    [
-        .. trees.AsParallel().AsOrdered()
-            .Where(tree => tree.ToString().Contains(Library, StringComparison.Ordinal))
-            .SelectMany(tree => Find(compilation.GetSemanticModel(tree), tree)),
-    ];
-
-    private static IEnumerable<TensorCreation> Find(SemanticModel model, SyntaxTree tree)
+    /// <summary>Finds all such places of a file.</summary>
+    public static IEnumerable<TensorCreation> Find(SemanticModel model)
     {
+        var tree = model.SyntaxTree;
+        if (!tree.ToString().Contains(Library, StringComparison.Ordinal)) yield break;
         foreach (var node in tree.GetRoot().DescendantNodes().OfType<ExpressionSyntax>())
         {
             if (node is InvocationExpressionSyntax && model.GetOperation(node) is IInvocationOperation { TargetMethod: { } method } call)

@@ -20,12 +20,13 @@ public class SampleTests
     [Fact]
     public async Task The_first_model_learns_exclusive_or() =>
         Assert.Matches(
-            @"^loss 0\.\d{4}, accuracy 1\.00\s*$",
-            await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "first-model.cs")));
+            @"^loss 0\.\d{4}, accuracy 1\.00\s*$", await SampleProgram.RunFile("first-model.cs"));
 
     [Fact]
     public async Task A_program_outside_of_the_repository_loads_libtorch_from_the_packages()
     {
+        // Two builds of the same projects at once would write the same files.
+        await SampleBuild.All;
         using TestFolder folder = new();
         folder.Write("Program.cs", """System.Console.Write(Kente.Layers.Dense(3)(Kente.Layers.Input(2)).Shape);""");
         string project = folder.Write("outside.csproj", $"""
@@ -38,14 +39,14 @@ public class SampleTests
               <ItemGroup><ProjectReference Include="{Path.Combine(SampleProgram.Root, "src", "Kente", "Kente.csproj")}" /></ItemGroup>
             </Project>
             """);
-        Assert.EndsWith("(None, 3)", await SampleProgram.DotNet("run", "--project", project), StringComparison.Ordinal);
+        Assert.EndsWith("(None, 3)", await SampleProgram.DotNet(folder.Root, "run", "--project", project), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_study_reports_its_best_trial()
     {
         using TestFolder folder = new();
-        string output = await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "study.cs"), folder["study.db"]);
+        string output = await SampleProgram.Run("study.cs", folder["study.db"]);
 
         Assert.Contains("Study 'sample': 50 complete", output, StringComparison.Ordinal);
         double best = double.Parse(Regex.Match(output, @"raw best +(\S+)").Groups[1].Value, CultureInfo.InvariantCulture);
@@ -55,7 +56,7 @@ public class SampleTests
     [Fact]
     public async Task A_sampler_can_be_written_in_a_program()
     {
-        string output = await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "own-sampler.cs"));
+        string output = await SampleProgram.Run("own-sampler.cs");
 
         Assert.StartsWith("5 trials, best 0.25", output, StringComparison.Ordinal);
     }
@@ -73,7 +74,7 @@ public class SampleTests
         Assert.True(calls.Length > 12, $"Only {calls.Length} calls are in the table.");
         Assert.All(calls, call => Assert.Contains(call, sample, StringComparison.Ordinal));
 
-        string output = await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "study-features.cs"));
+        string output = await SampleProgram.Run("study-features.cs");
         Assert.Contains("trial 0 had rate 0.001", output, StringComparison.Ordinal);
         Assert.Equal(
             20,
@@ -85,20 +86,21 @@ public class SampleTests
     }
 
     [Fact]
-    public async Task The_tuner_returns_a_model_that_fits_the_curve()
+    public async Task The_tuner_returns_a_model_that_fits_the_curve_and_leaves_no_files_of_a_study_in_memory()
     {
-        string output = await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "tune.cs"));
+        using TestFolder temporary = new();
+        string output = await SampleProgram.RunWithTemporaryFolder(temporary.Root, "tune.cs");
 
         Assert.Contains("raw best", output, StringComparison.Ordinal);
         Assert.InRange(double.Parse(Regex.Match(output, @"on all samples: (\S+)").Groups[1].Value, CultureInfo.InvariantCulture), 0, 0.15);
+        Assert.Empty(Directory.GetDirectories(temporary.Root));
     }
 
     [Fact]
     public async Task The_study_of_the_localizer_starts_with_the_defaults_and_evaluates_both_on_unseen_images()
     {
         using TestFolder folder = new();
-        string output = await SampleProgram.DotNet(
-            "run", Path.Combine(SampleProgram.Root, "samples", "tune-localizer.cs"), folder["street.db"], "3", "24", "2");
+        string output = await SampleProgram.Run("tune-localizer.cs", folder["street.db"], "3", "24", "2");
 
         Assert.Contains("Study 'street': ", output, StringComparison.Ordinal);
         Assert.Matches(@"shrunk best +\d", output);

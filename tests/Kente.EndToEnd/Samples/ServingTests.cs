@@ -20,9 +20,10 @@ public class ServingTests(TrainedDetector trained)
         var detector = Detector.Load(trained.Model);
         detector.Threshold = 0.02;
         detector.ExportOnnx(folder["model.onnx"]);
+        await SampleBuild.All;
         using var server = Process.Start(
             new ProcessStartInfo(
-                "dotnet", ["run", Sample("serve-detector.cs"), "--", "--model", folder["model.onnx"], "--urls", "http://127.0.0.1:0"])
+                "dotnet", [SampleBuild.PathOf("serve-detector.cs"), "--model", folder["model.onnx"], "--urls", "http://127.0.0.1:0"])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -85,13 +86,6 @@ public class ServingTests(TrainedDetector trained)
             Assert.Equal(one.Score, other.Score, 1e-5);
             Assert.Equal(1, one.Box.Iou(other.Box), 1e-4);
         }
-    }
-
-    private static string Sample(string name)
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (Path.Combine(folder.FullName, "samples", name) is var path && File.Exists(path)) return path;
-        throw new FileNotFoundException($"There is no samples/{name} above the tests.");
     }
 
     private sealed record Health(long Served, long Memory);
