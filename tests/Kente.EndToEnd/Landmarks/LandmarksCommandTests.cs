@@ -16,6 +16,11 @@ public sealed class LandmarksCommandTests
         using var json = JsonDocument.Parse(trained.Output);
         Assert.Equal("square root of the box area", json.RootElement.GetProperty("normalizer").GetString());
         Assert.InRange(json.RootElement.GetProperty("radius_coverage").GetDouble(), 0.6, 1);
+        Assert.True(json.RootElement.GetProperty("mean_shape").GetProperty("nme").GetProperty("value").GetDouble() > 0);
+        var training = json.RootElement.GetProperty("training");
+        Assert.Equal("wing", training.GetProperty("settings").GetProperty("head").GetString());
+        Assert.True(training.GetProperty("seconds").GetDouble() > 0);
+        Assert.False(training.GetProperty("resumed").GetBoolean());
         foreach (string file in (string[])["model.keras", "history.csv", "report.html", "report.json", "checkpoint/state.json"])
             Assert.True(File.Exists(Path.Combine(run, file)), $"{file} is missing");
         Assert.Contains("val_nme", File.ReadAllLines(Path.Combine(run, "history.csv"))[0], StringComparison.Ordinal);
