@@ -87,7 +87,7 @@ internal static class LandmarkNetwork
     // whole image need many more steps to learn what covers which point.
     private static SymbolicTensor VisibilityAt(SymbolicTensor cells, SymbolicTensor features, int grid)
     {
-        int points = cells.Shape[0]!.Value;
+        int points = (int)cells.Shape[0]!.Value;
         var weights = Permute([2, 1], name: "point_weights")(Activation(Softmax, name: "point_softmax")(cells));
         var maps = Reshape([grid * grid, points], name: "visibility_columns")(Conv2D(points, 1, name: "visibility_maps")(features));
         var mean = GlobalAveragePooling1D(name: "visibility_mean")(Multiply(name: "visibility_weighted")(weights, maps));

@@ -68,8 +68,13 @@ internal static class LandmarkHtml
                 : "")
             + (report.RadiusCoverage is { } coverage ? $"; {Number(coverage, "P1")} of the points lie within their radius" : "") + ".";
         return Table(report.Columns.Select(column => column.Key).Prepend(""), rows)
-            + "<p class=\"soft\">The mean shape predicts the mean positions of the training images; a model that is not better has "
-            + "learned nothing. Inter-observer: the errors of annotators against each other, which a model can hardly undercut. "
+            + "<p class=\"soft\">"
+            + (report.Baseline is null
+                ? ""
+                : "The mean shape predicts the mean positions of the training images; a model that is not better has learned nothing. ")
+            + (report.Observers is null
+                ? ""
+                : "Inter-observer: the errors of annotators against each other, which a model can hardly undercut. ")
             + $"{others}</p>";
     }
 
