@@ -35,13 +35,13 @@ internal static class LandmarkResults
         ]));
         foreach (var report in reports)
             text.Append(Row(Cells(
-                Name(report, reports), report.Json.GetProperty("model"), hasRadii ? Coverage(report) : null,
+                report.Json, Name(report, reports), "model", hasRadii ? Coverage(report) : null,
                 hasVisibility ? Visibility(report.Json) : [], report.Minutes)));
         string[] empty = hasVisibility ? ["", ""] : [];
         // The rows of the same test images are the same.
         foreach (string row in References.SelectMany(reference => reports
             .Where(report => Has(report.Json, reference.Key))
-            .Select(report => Row(Cells(reference.Name, report.Json.GetProperty(reference.Key), hasRadii ? "" : null, empty, ""))))
+            .Select(report => Row(Cells(report.Json, reference.Name, reference.Key, hasRadii ? "" : null, empty, ""))))
             .Distinct())
             text.Append(row);
         var points = first.GetProperty("model").GetProperty("points");
@@ -49,12 +49,17 @@ internal static class LandmarkResults
         return text.ToString();
     }
 
-    private static string[] Cells(string name, JsonElement scores, string? coverage, string[] visibility, string minutes) =>
-    [
-        name, Number(scores, "images", "F0"), Interval(scores.GetProperty("nme"), "F4"), Interval(scores.GetProperty("failure_rate")),
-        Number(scores, "area_under_curve"), Number(scores, "pck"), Number(scores, "mean_radial_error", "F2"), .. Rates(scores),
-        .. coverage is null ? (string[])[] : [coverage], .. visibility, minutes,
-    ];
+    private static string[] Cells(
+        JsonElement report, string name, string key, string? coverage, string[] visibility, string minutes)
+    {
+        var scores = report.GetProperty(key);
+        return
+        [
+            name, Number(scores, "images", "F0"), Interval(scores.GetProperty("nme"), "F4"), Interval(scores.GetProperty("failure_rate")),
+            Number(scores, "area_under_curve"), Number(scores, "pck"), Number(scores, "mean_radial_error", "F2"),
+            .. Rates(report, scores), .. coverage is null ? (string[])[] : [coverage], .. visibility, minutes,
+        ];
+    }
 
     private static string Points(JsonElement report, JsonElement points)
     {
@@ -71,7 +76,7 @@ internal static class LandmarkResults
             text.Append(Row(
             [
                 point.GetProperty("name").GetString()!, Number(point, "images", "F0"), Number(point, "nme", "F4"),
-                Number(point, "mean_radial_error", "F2"), Number(point, "pck"), .. Rates(point),
+                Number(point, "mean_radial_error", "F2"), Number(point, "pck"), .. Rates(report, point),
                 .. observers.Length > 0 ? (string[])[Number(observers[index], "mean_radial_error", "F2")] : [],
             ]));
         return text.ToString();
@@ -95,11 +100,14 @@ internal static class LandmarkResults
             Number(report.GetProperty("visibility"), "auc")]
         : ["–", "–"];
 
-    private static IEnumerable<string> Radii(JsonElement report) =>
-        report.GetProperty("success_radii").EnumerateArray().Select(radius => $"SDR@{Number(radius, "0.##")}");
+    // Radii in pixels depend on the size of the images.
+    private static IEnumerable<string> Radii(JsonElement report) => Unit(report) == "mm"
+        ? report.GetProperty("success_radii").EnumerateArray().Select(radius => $"SDR@{Format(radius, "0.##")} mm")
+        : [];
 
-    private static IEnumerable<string> Rates(JsonElement scores) =>
-        scores.GetProperty("success_rates").EnumerateArray().Select(rate => Number(rate));
+    private static IEnumerable<string> Rates(JsonElement report, JsonElement scores) => Unit(report) == "mm"
+        ? scores.GetProperty("success_rates").EnumerateArray().Select(rate => Format(rate))
+        : [];
 
     private static string Unit(JsonElement report) => report.GetProperty("unit").GetString()!;
 

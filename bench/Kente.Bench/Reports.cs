@@ -31,10 +31,10 @@ internal static class Reports
 
     /// <summary>A number; a dash if it is missing or not finite.</summary>
     public static string Number(JsonElement of, string name, string format = "F3") =>
-        of.TryGetProperty(name, out var value) ? Number(value, format) : "–";
+        of.TryGetProperty(name, out var value) ? Format(value, format) : "–";
 
     /// <summary>A number; a dash if it is not finite.</summary>
-    public static string Number(JsonElement value, string format = "F3") => value.ValueKind == JsonValueKind.Number
+    public static string Format(JsonElement value, string format = "F3") => value.ValueKind == JsonValueKind.Number
         ? value.GetDouble().ToString(format, CultureInfo.InvariantCulture)
         : "–";
 
@@ -47,6 +47,6 @@ internal static class Reports
     private static NamedReport Read(string path)
     {
         using var document = JsonDocument.Parse(File.ReadAllText(path));
-        return new(System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)))!, document.RootElement.Clone());
+        return new(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)))!, document.RootElement.Clone());
     }
 }

@@ -37,6 +37,9 @@ public sealed class ResultsTests : IDisposable
         Assert.Equal("Faces: --data faces", title);
         Assert.Contains("NME divided by the square root of the box area.", table, StringComparison.Ordinal);
         Assert.Equal(["", "---", "wing", "heatmap", "mean shape"], rows.Select(row => row.Split('|')[1].Trim()));
+        Assert.Equal(["", "images", "NME", "FR@0.1", "AUC@0.1", "PCK@0.1", "MRE, px"], Cells(rows[0])[..7]);
+        Assert.Matches("^[0-9.]+ \\[[0-9.]+, [0-9.]+\\]$", Cells(rows[2])[2]);
+        Assert.All(Cells(rows[2])[4..7].Concat(Cells(rows[4])[4..7]), cell => Assert.Matches("^[0-9]+\\.[0-9]+$", cell));
         Assert.EndsWith("| 2 |", rows[2], StringComparison.Ordinal);
         Assert.EndsWith("| 10 |", rows[3], StringComparison.Ordinal);
         Assert.All(rows, row => Assert.Equal(rows[0].Count(c => c == '|'), row.Count(c => c == '|')));
@@ -84,6 +87,8 @@ public sealed class ResultsTests : IDisposable
         Assert.Contains("\n| fold1 | 0 | 2.17 ± ", folds, StringComparison.Ordinal);
         Assert.Contains("\n| fold2 | 0 | 2.17 ± ", folds, StringComparison.Ordinal);
     }
+
+    private static string[] Cells(string row) => [.. row.Split('|')[1..^1].Select(cell => cell.Trim())];
 
     // The predictions are as far from the annotations as the mean shape, times a factor.
     private static string Faces(double factor, LandmarkEvaluationOptions? options = null)

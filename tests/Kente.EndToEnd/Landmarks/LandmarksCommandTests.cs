@@ -32,8 +32,8 @@ public sealed class LandmarksCommandTests
         var data = FaceImages.Create(4, seed: 9);
         data.Save(folder["data"], LandmarkFormat.Csv);
         var evaluated = Cli.Run(
-            "landmarks", "val", "--model", model, "--data", folder["data"] + "/", "--normalize", "left pupil,right pupil", "--pixel-size", "0.5",
-            "--out", folder["val"]).AssertSuccess();
+            "landmarks", "val", "--model", model, "--data", folder["data"] + "/", "--normalize", "left pupil,right pupil",
+            "--pixel-size", "0.5", "--out", folder["val"]).AssertSuccess();
         Assert.Contains("NME divided by the distance from left pupil to right pupil", evaluated.Output, StringComparison.Ordinal);
         Assert.Contains("MRE mm", evaluated.Output, StringComparison.Ordinal);
         Assert.Contains("<h1>Landmarks: data</h1>", File.ReadAllText(folder["val/report.html"]), StringComparison.Ordinal);

@@ -4,23 +4,23 @@ namespace Kente.Vision.Tests.Landmarks;
 
 public class VisibilityTests
 {
-    public static TheoryData<LandmarkHead> Heads => [.. Enum.GetValues<LandmarkHead>()];
-
-    [Theory]
-    [MemberData(nameof(Heads))]
-    public void Points_below_a_cover_are_told_from_visible_ones(LandmarkHead head)
+    [Fact]
+    public void Points_below_a_cover_are_told_from_visible_ones()
     {
-        var time = System.Diagnostics.Stopwatch.StartNew();
         int E(string n, int d) => int.Parse(Environment.GetEnvironmentVariable(n) ?? $"{d}");
-        var detector = LandmarkDetector.Train(CoveredFaces(E("VN", 300), seed: 1), new()
+        var time = System.Diagnostics.Stopwatch.StartNew();
+        var detector = LandmarkDetector.Train(CoveredFaces(160, seed: 1), new()
         {
-            Head = head,
-            Epochs = E("VE", 15),
-            ImageSize = E("VS", 64),
+            Head = (LandmarkHead)E("VH", 3),
+            Epochs = E("VE", 24),
+            ImageSize = 64,
+            EmaDecay = 0.95,
         });
-        var report = detector.Evaluate(CoveredFaces(150, seed: 2));
-        Console.WriteLine($"{head} {time.Elapsed.TotalSeconds:F1} s\n{report}");
-        Assert.True(report.Visibility!.Auc > 0.8, $"{report.Visibility}");
+        var report = detector.Evaluate(CoveredFaces(100, seed: 2));
+        Console.WriteLine($"{detector.Head} {time.Elapsed.TotalSeconds:F1} s\n{report}");
+        var visibility = report.Visibility!;
+        Assert.True(visibility.Auc > 0.8, $"{visibility}");
+        Assert.True(visibility.Accuracy > visibility.BaseRate, $"{visibility}");
     }
 
     /// <summary>Faces of which a disc of one color covers some points.</summary>
