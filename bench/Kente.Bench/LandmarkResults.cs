@@ -20,7 +20,8 @@ internal static class LandmarkResults
     {
         var first = reports[0].Json;
         foreach (string key in (string[])["normalizer", "unit", "failure_threshold", "pck_threshold", "success_radii"])
-            if (reports.FirstOrDefault(report => !JsonElement.DeepEquals(report.Json.GetProperty(key), first.GetProperty(key))) is { } other)
+            if (reports.FirstOrDefault(
+                report => !JsonElement.DeepEquals(report.Json.GetProperty(key), first.GetProperty(key))) is { } other)
                 throw new ArgumentException($"{other.Folder} has another {key} than {reports[0].Folder}; they cannot share a table.");
         bool hasRadii = reports.Any(report => Has(report.Json, "radius_coverage"));
         bool hasVisibility = reports.Any(report => Has(report.Json, "visibility"));

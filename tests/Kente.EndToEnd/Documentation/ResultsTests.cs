@@ -80,8 +80,11 @@ public sealed class ResultsTests : IDisposable
         string table = Reports.Of($"Roots={one}").Tables;
 
         Assert.Contains(
-            "| ostium | 2.00 ± 1.41 | 2.00 | 0.500 | 1.000 | 1.000 | 0 | 2.00 | 0.500 (stated 0.9) | 9.00 |\n", table, StringComparison.Ordinal);
-        Assert.Contains("| apex | 2.50 ± – | 2.50 | 0.000 | 0.500 | 0.500 | 1 | 2.00 | 0.000 (stated 0.9) | 8.00 |\n", table, StringComparison.Ordinal);
+            "| ostium | 2.00 ± 1.41 | 2.00 | 0.500 | 1.000 | 1.000 | 0 | 2.00 | 0.500 (stated 0.9) | 9.00 |\n", table,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "| apex | 2.50 ± – | 2.50 | 0.000 | 0.500 | 0.500 | 1 | 2.00 | 0.000 (stated 0.9) | 8.00 |\n", table,
+            StringComparison.Ordinal);
         Assert.Contains("\n| all | ", table, StringComparison.Ordinal);
         string folds = Reports.Of($"Roots={one},{two}").Tables;
         Assert.Contains("\n| fold1 | 0 | 2.17 ± ", folds, StringComparison.Ordinal);
@@ -106,7 +109,12 @@ public sealed class ResultsTests : IDisposable
     {
         var report = JsonNode.Parse(json)!;
         if (head is not null)
-            report["training"] = new JsonObject { ["settings"] = new JsonObject { ["head"] = head }, ["seconds"] = seconds, ["resumed"] = false };
+            report["training"] = new JsonObject
+            {
+                ["settings"] = new JsonObject { ["head"] = head },
+                ["seconds"] = seconds,
+                ["resumed"] = false,
+            };
         string file = Path.Combine(Directory.CreateDirectory(_folder[name]).FullName, "report.json");
         File.WriteAllText(file, report.ToJsonString());
         return file;

@@ -85,7 +85,8 @@ public class LandmarkMetricTests
 
         Assert.Equal((2.5, 0.25), (report.Scores.MeanRadialError, report.Scores.Nme.Value));
         Assert.Equal([1, 1, 0], report.Scores.Points.Select(point => point.Count));
-        Assert.Equal((2, 1, 0.5, 0.5), (report.Visibility!.Points, report.Visibility.Hidden, report.Visibility.Accuracy, report.Visibility.BaseRate));
+        var visibility = report.Visibility!;
+        Assert.Equal((2, 1, 0.5, 0.5), (visibility.Points, visibility.Hidden, visibility.Accuracy, visibility.BaseRate));
         Assert.Equal(double.NaN, report.Scores.Points[2].Nme);
     }
 

@@ -57,22 +57,25 @@ internal static class LandmarkNetwork
             Flatten(name: "flatten")(ConvBlock("reduce", ReducedFilters, 1, kernel: 1)(level5)));
         whole = Dropout(DropoutRate, name: "dropout")(whole);
         var presence = Dense(1, Sigmoid, name: Presence)(whole);
+        var visibility = Dense(points, Sigmoid, name: Visibility)(whole);
         if (head is LandmarkHead.Regression or LandmarkHead.Wing)
-            return new(
-                image, [Label(presence, whole, mean), Dense(points, Sigmoid, name: Visibility)(whole)], name: "landmark_detector");
+            return new(image, [Label(presence, whole, mean), visibility], name: "landmark_detector");
 
         var t = ConvBlock("lateral5", Features, 1, 1, relu: false)(level5);
         t = Merge("merge4", ConvBlock("lateral4", Features, 1, 1, relu: false)(level4), t);
         t = Merge("merge3", ConvBlock("lateral3", Features, 1, 1, relu: false)(level3), t);
-        if (head == LandmarkHead.Heatmap) t = Merge("merge2", ConvBlock("lateral2", Features, 1, 1, relu: false)(level2), t);
-        t = ConvBlock("tower", Features, 1)(Activation(Relu, name: "pyramid")(t));
-        var maps = Conv2D(
-            points, 1, options: new() { KernelInitializer = RandomNormal(0, 0.01) },
-            name: head == LandmarkHead.Heatmap ? OutputOf(head) : "point_maps")(t);
-        int grid = size / (head == LandmarkHead.Heatmap ? HeatmapStride : FeatureStride);
-        var cells = Permute([2, 1], name: "point_cells")(Reshape([grid * grid, points], name: "point_columns")(maps));
-        var output = head == LandmarkHead.Heatmap ? maps : SimCc(cells, grid, size);
-        return new(image, [output, presence, VisibilityAt(cells, t, grid)], name: "landmark_detector");
+        SymbolicTensor output;
+        if (head == LandmarkHead.SimCC)
+        {
+            output = SimCc(ConvBlock("tower", Features, 1)(Activation(Relu, name: "pyramid")(t)), size, points);
+        }
+        else
+        {
+            t = Merge("merge2", ConvBlock("lateral2", Features, 1, 1, relu: false)(level2), t);
+            t = ConvBlock("tower", Features, 1)(Activation(Relu, name: "pyramid")(t));
+            output = Conv2D(points, 1, options: new() { KernelInitializer = RandomNormal(0, 0.01) }, name: OutputOf(head))(t);
+        }
+        return new(image, [output, presence, visibility], name: "landmark_detector");
     }
 
     private static SymbolicTensor Label(SymbolicTensor presence, SymbolicTensor features, MeanShape mean)
@@ -83,21 +86,12 @@ internal static class LandmarkNetwork
         return Concatenate(name: OutputOf(LandmarkHead.Regression))(presence, points);
     }
 
-    // Whether a point is visible shows where it is: the mean of a map of visibility, weighted by the map of the point. Features of the
-    // whole image need many more steps to learn what covers which point.
-    private static SymbolicTensor VisibilityAt(SymbolicTensor cells, SymbolicTensor features, int grid)
-    {
-        int points = (int)cells.Shape[0]!.Value;
-        var weights = Permute([2, 1], name: "point_weights")(Activation(Softmax, name: "point_softmax")(cells));
-        var maps = Reshape([grid * grid, points], name: "visibility_columns")(Conv2D(points, 1, name: "visibility_maps")(features));
-        var mean = GlobalAveragePooling1D(name: "visibility_mean")(Multiply(name: "visibility_weighted")(weights, maps));
-        return Activation(Sigmoid, name: Visibility)(Rescaling(grid * grid, name: "visibility_sum")(mean));
-    }
-
     // One channel for each point, whose cells are mapped to the bins of the columns and of the rows; first all x, then all y.
-    private static SymbolicTensor SimCc(SymbolicTensor cells, int grid, int size)
+    private static SymbolicTensor SimCc(SymbolicTensor features, int size, int points)
     {
-        int bins = size * SimCcBins;
+        int grid = size / FeatureStride, bins = size * SimCcBins;
+        var maps = Conv2D(points, 1, options: new() { KernelInitializer = RandomNormal(0, 0.01) }, name: "point_maps")(features);
+        var cells = Permute([2, 1], name: "point_cells")(Reshape([grid * grid, points], name: "point_columns")(maps));
         return Concatenate(axis: 1, name: OutputOf(LandmarkHead.SimCC))(
             Bins("x_bins", cell => cell % grid, grid, bins, cells), Bins("y_bins", cell => cell / grid, grid, bins, cells));
     }
