@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using static Kente.Bench.Reports;
+using static Kente.Bench.TrainingReports;
 
 namespace Kente.Bench;
 

@@ -21,7 +21,7 @@ switch (args)
         return 0;
     case ["report", _, ..]:
         // All are read before the first is written.
-        foreach (var (title, tables) in args[1..].Select(Reports.Of).ToArray()) Write(title, tables);
+        foreach (var (title, tables) in args[1..].Select(TrainingReports.Of).ToArray()) Write(title, tables);
         return 0;
     case ["speed"]:
         Write(Speed.Title, Speed.Measure());

@@ -31,7 +31,7 @@ public sealed class ResultsTests : IDisposable
     public void Reports_of_several_heads_share_a_table_with_one_row_of_the_mean_shape()
     {
         string wing = Save("a", Faces(0.5), "wing", 90), heatmap = Save("b", Faces(0.25), "heatmap", 600);
-        var (title, table) = Reports.Of($"Faces: --data faces={wing},{heatmap}");
+        var (title, table) = TrainingReports.Of($"Faces: --data faces={wing},{heatmap}");
         string[] rows = [.. table.Split('\n').Where(line => line.StartsWith('|'))];
 
         Assert.Equal("Faces: --data faces", title);
@@ -49,7 +49,7 @@ public sealed class ResultsTests : IDisposable
     public void A_report_without_its_training_has_the_name_of_its_folder_and_a_table_of_its_points()
     {
         string file = Save("a", Faces(0.5), head: null, seconds: 0);
-        string table = Reports.Of($"Faces={file}").Tables;
+        string table = TrainingReports.Of($"Faces={file}").Tables;
 
         Assert.Contains("\n| a | ", table, StringComparison.Ordinal);
         Assert.Contains("| – |\n", table, StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class ResultsTests : IDisposable
         string one = Save("a", Faces(0.5), "wing", 60);
         string other = Save("b", Faces(0.5, new() { Normalizer = LandmarkNormalizer.ImageDiagonal }), "simcc", 60);
         Assert.Contains(
-            "b has another normalizer than a", Assert.Throws<ArgumentException>(() => Reports.Of($"Faces={one},{other}")).Message,
+            "b has another normalizer than a", Assert.Throws<ArgumentException>(() => TrainingReports.Of($"Faces={one},{other}")).Message,
             StringComparison.Ordinal);
     }
 
@@ -77,7 +77,7 @@ public sealed class ResultsTests : IDisposable
             RadiusLevel = 0.9,
         };
         string one = Save("fold1", report.ToJson(), head: null, seconds: 0), two = Save("fold2", report.ToJson(), head: null, seconds: 0);
-        string table = Reports.Of($"Roots={one}").Tables;
+        string table = TrainingReports.Of($"Roots={one}").Tables;
 
         Assert.Contains(
             "| ostium | 2.00 ± 1.41 | 2.00 | 0.500 | 1.000 | 1.000 | 0 | 2.00 | 0.500 (stated 0.9) | 9.00 |\n", table,
@@ -86,7 +86,7 @@ public sealed class ResultsTests : IDisposable
             "| apex | 2.50 ± – | 2.50 | 0.000 | 0.500 | 0.500 | 1 | 2.00 | 0.000 (stated 0.9) | 8.00 |\n", table,
             StringComparison.Ordinal);
         Assert.Contains("\n| all | ", table, StringComparison.Ordinal);
-        string folds = Reports.Of($"Roots={one},{two}").Tables;
+        string folds = TrainingReports.Of($"Roots={one},{two}").Tables;
         Assert.Contains("\n| fold1 | 0 | 2.17 ± ", folds, StringComparison.Ordinal);
         Assert.Contains("\n| fold2 | 0 | 2.17 ± ", folds, StringComparison.Ordinal);
     }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Kente.Bench;
 
 /// <summary>The tables of the files report.json that the commands for training and <c>bench/Kente.Joint.Bench</c> write.</summary>
-internal static class Reports
+internal static class TrainingReports
 {
     /// <summary>Returns the title and the tables of <c>TITLE=FILE[,FILE…]</c>.</summary>
     /// <exception cref="ArgumentException">The text has another form, or the reports do not belong into one table.</exception>
