@@ -27,6 +27,6 @@ internal static class DetectionResults
         void Row(string name, int objects, JsonElement ap50, JsonElement ap, JsonElement recall) =>
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {objects} | {Results.Interval(ap50)} | {Results.Interval(ap)} | {recall.GetDouble():F3} |\n");
+                $"| {name} | {objects} | {TrainingReports.Interval(ap50)} | {TrainingReports.Interval(ap)} | {recall.GetDouble():F3} |\n");
     }
 }

@@ -8,6 +8,10 @@ namespace Kente.Bench;
 /// <summary>The tables of face recognition with the pretrained networks: verification on LFW, identification on ORL.</summary>
 internal static class FaceRecognitionResults
 {
+    /// <summary>The heading in the results.</summary>
+    public const string Title =
+        "Faces: dotnet run -c Release --project bench/Kente.Bench -- recognition face-lfw-96 face-orl-attfaces";
+
     private const string Tiny = "Tiny YOLO, input 224", Ssd = "SSD (default)";
 
     /// <summary>Measures both data sets.</summary>

@@ -13,6 +13,10 @@ namespace Kente.Bench;
 /// </summary>
 internal static class FaceSpeed
 {
+    /// <summary>The heading in the results.</summary>
+    public const string Title =
+        "Faces beside face-api: dotnet run -c Release --project bench/Kente.Bench -- face-speed PHOTO";
+
     private const int Rounds = 15, Tiles = 2;
 
     private static readonly (string Name, FaceDetectionModel Model)[] Detectors =

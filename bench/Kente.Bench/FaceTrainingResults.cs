@@ -11,6 +11,10 @@ namespace Kente.Bench;
 /// </summary>
 internal static class FaceTrainingResults
 {
+    /// <summary>The heading in the results.</summary>
+    public const string Title =
+        "Trained embeddings of faces: dotnet run -c Release --project bench/Kente.Bench -- face-training face-orl-attfaces";
+
     private const double TrainFraction = 0.75;
 
     // The settings of training were chosen on the 24 people of ORL who are in the training part of every one of these splits.
@@ -63,5 +67,16 @@ internal static class FaceTrainingResults
             Console.Error.WriteLine(FormattableString.Invariant(
                 $"{name}: AUC {report.Verification.Auc:F3}, EER {report.Verification.EqualErrorRate:F3}, rank-1 {report.Rank1:F3}, {time.Elapsed.TotalSeconds:F0} s"));
         }
+    }
+
+    /// <summary>Returns the section with some other rows.</summary>
+    /// <param name="section">The section as it was measured before.</param>
+    /// <param name="table">A table with the other rows.</param>
+    public static string WithRows(string section, string table)
+    {
+        var rows = table.Split('\n').Where(line => Name(line).Length > 0).ToDictionary(Name);
+        return string.Join('\n', section.Split('\n').Select(line => rows.GetValueOrDefault(Name(line), line)));
+
+        static string Name(string line) => line.StartsWith("| ", StringComparison.Ordinal) ? line.Split('|')[1].Trim() : "";
     }
 }

@@ -15,7 +15,7 @@ internal static class LocalizationResults
             property => property.Value.ValueKind == JsonValueKind.Object && property.Value.TryGetProperty("mean_iou", out _)))
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {row.Name.Replace('_', ' ')} | {Results.Interval(row.Value.GetProperty("mean_iou"))} | {row.Value.GetProperty("median_iou").GetDouble():F3} | {Results.Interval(row.Value.GetProperty("correct_50"))} | {Results.Interval(row.Value.GetProperty("correct_75"))} |\n");
+                $"| {row.Name.Replace('_', ' ')} | {TrainingReports.Interval(row.Value.GetProperty("mean_iou"))} | {row.Value.GetProperty("median_iou").GetDouble():F3} | {TrainingReports.Interval(row.Value.GetProperty("correct_50"))} | {TrainingReports.Interval(row.Value.GetProperty("correct_75"))} |\n");
         if (report.TryGetProperty("folds", out var folds))
             text.Append("\nSeconds of each fold: ").AppendJoin(
                 ", ",

@@ -8,6 +8,10 @@ namespace Kente.Bench;
 /// <summary>MoveNet in Kente beside tfjs on its WASM backend, with the same weights, on the same image, in turn.</summary>
 internal static class PoseSpeed
 {
+    /// <summary>The heading in the results.</summary>
+    public const string Title =
+        "Poses beside tfjs: dotnet run -c Release --project bench/Kente.Bench -- pose-speed PHOTO";
+
     private const int Rounds = 25;
 
     // The rounding of the input differs in single pixels.

@@ -1,73 +1,66 @@
 using System.Globalization;
-using Kente.Bench.Runtime;
 using Kente.Bench;
-using Kente;
+using Kente.Bench.Runtime;
 
-// dotnet run -c Release --project bench/Kente.Bench [detection | faces FACES | recognition LFW ORL | face-training FOLDER [LOSS …] |
-// face-speed PHOTO | pose-speed PHOTO | runtime [CASE …] | [--keep-speed] TITLE=report.json …]: with reports it writes docs/results.md too, as recognition,
-// face-training, face-speed and runtime do.
+// dotnet run -c Release --project bench/Kente.Bench -- VERB …
+//   report TITLE=report.json[,report.json…] …   tables of trainings; several reports of landmarks share a table
+//   speed | recognition LFW ORL | face-training FOLDER [LOSS …] | face-speed PHOTO | pose-speed PHOTO | runtime [CASE …]
+//   detection | faces FACES                     only printed
+// The other verbs replace their section of docs/results.md, or add it.
 Kente.Onnx.Runtime.OnnxRuntime.Use();
-string results = Path.Combine("docs", "results.md");
 switch (args)
 {
     case ["runtime-case", var key]:
         Console.WriteLine(RuntimeBenchmark.Child(key));
-        return;
+        return 0;
     case ["runtime-service"]:
         Console.WriteLine(RuntimeBenchmark.Service());
-        return;
+        return 0;
     case ["spin"]:
         RuntimeBenchmark.Spin();
-        return;
+        return 0;
+    case ["report", _, ..]:
+        // All are read before the first is written.
+        foreach (var (title, tables) in args[1..].Select(TrainingReports.Of).ToArray()) Write(title, tables);
+        return 0;
+    case ["speed"]:
+        Write(Speed.Title, Speed.Measure());
+        return 0;
+    case ["detection"]:
+        foreach (string line in DetectionSpeed.Measure()) Console.WriteLine(line);
+        return 0;
     case ["faces", var faces]:
         foreach (string line in GallerySearch.Measure(int.Parse(faces, CultureInfo.InvariantCulture))) Console.WriteLine(line);
-        return;
+        return 0;
     case ["recognition", var lfw, var orl]:
-        string recognition = FaceRecognitionResults.Measure(lfw, orl);
-        Console.WriteLine(recognition);
-        File.WriteAllText(results, Results.WithFaces(File.ReadAllText(results), recognition));
-        return;
+        Write(FaceRecognitionResults.Title, FaceRecognitionResults.Measure(lfw, orl));
+        return 0;
     case ["face-training", var people, .. var losses]:
-        string trained = FaceTrainingResults.Measure(people, losses), known = File.ReadAllText(results);
-        Console.WriteLine(trained);
+        string trained = FaceTrainingResults.Measure(people, losses);
         // The rows of other losses stay as they were measured last.
-        File.WriteAllText(
-            results,
-            losses.Length == 0 ? Results.WithFaceTraining(known, trained) : Results.WithFaceTrainingRows(known, trained));
-        return;
+        Write(
+            FaceTrainingResults.Title,
+            losses.Length == 0 ? trained : FaceTrainingResults.WithRows(Results.Read(FaceTrainingResults.Title), trained));
+        return 0;
     case ["pose-speed", var photo]:
-        Console.WriteLine(PoseSpeed.Measure(photo));
-        return;
+        Write(PoseSpeed.Title, PoseSpeed.Measure(photo));
+        return 0;
     case ["face-speed", var photo]:
-        string speed = FaceSpeed.Measure(photo);
-        Console.WriteLine(speed);
-        File.WriteAllText(results, Results.WithFaceSpeed(File.ReadAllText(results), speed));
-        return;
+        Write(FaceSpeed.Title, FaceSpeed.Measure(photo));
+        return 0;
     case ["runtime", .. var keys]:
-        string tables = RuntimeBenchmark.Measure(keys);
-        Console.WriteLine(tables);
-        if (keys.Length == 0) File.WriteAllText(results, Results.WithRuntime(File.ReadAllText(results), tables));
-        return;
+        string runtime = RuntimeBenchmark.Measure(keys);
+        if (keys.Length == 0) Write(RuntimeBenchmark.Title, runtime);
+        else Console.WriteLine(runtime);
+        return 0;
+    default:
+        Console.Error.WriteLine(
+            "Name what to measure: report, speed, detection, faces, recognition, face-training, face-speed, pose-speed or runtime.");
+        return 2;
 }
-if (args is ["detection"])
+
+static void Write(string title, string content)
 {
-    foreach (string line in DetectionSpeed.Measure()) Console.WriteLine(line);
-    return;
+    Console.WriteLine(content);
+    Results.Write(title, content);
 }
-if (args is ["--keep-speed", .. var reports])
-{
-    // New reports beside the times that were measured last.
-    string before = File.ReadAllText(results);
-    File.WriteAllText(results, Results.Write(reports, Results.SpeedIn(before), before));
-    return;
-}
-List<string> measured = [
-    PostsModel.Measure(), TablePipeline.Measure(),
-    "One training step, Kente's Fit against a loop written by hand on TorchSharp; milliseconds, median of the rounds."];
-measured.AddRange([$"{TrainingStep.Mlp()}", $"{TrainingStep.Cnn()}", ImageReading.Measure(), TextReading.Measure()]);
-measured.Add("One prediction of a batch; milliseconds, median of the rounds.");
-measured.AddRange(Inference.Measure());
-measured.Add("Detection.");
-measured.AddRange(DetectionSpeed.Measure());
-foreach (string line in measured) Console.WriteLine(line);
-if (args.Length > 0) File.WriteAllText(results, Results.Write(args, measured, File.ReadAllText(results)));

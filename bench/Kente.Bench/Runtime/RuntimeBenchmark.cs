@@ -10,6 +10,10 @@ namespace Kente.Bench.Runtime;
 /// </summary>
 internal static class RuntimeBenchmark
 {
+    /// <summary>The heading in the results.</summary>
+    public const string Title =
+        "Settings of OpenMP and of the allocator: dotnet run -c Release --project bench/Kente.Bench -- runtime";
+
     private const int Rounds = 3;
 
     // Values that count as the user's own, so that Kente leaves the rest alone: libgomp's default, and a tunable without effect.

@@ -43,7 +43,7 @@ internal sealed class ValCommand : Command
         ReportOutput.Write(
             output, folder, parsed.GetValue(_json) ? null : report.ToString(), report.ToJson(), () => report.ToHtml(new()
             {
-                Title = $"Detection: {Path.GetFileName(source)}",
+                Title = $"Detection: {Path.GetFileName(Path.TrimEndingDirectorySeparator(source))}",
                 Skipped = data.Skipped,
                 Settings = [new("Model", model), new("Data", source)],
             }));

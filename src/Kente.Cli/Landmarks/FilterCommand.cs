@@ -84,7 +84,7 @@ internal sealed class FilterCommand : Command
             var data = source == LandmarkSource.Faces
                 ? FaceImages.Create(parsed.GetValue(_count) ?? DefaultFaces, seed: 1)
                 : LandmarkDataset.Open(source, new() { Format = Format(parsed) }).Verify();
-            LandmarkSource.Report(data, error);
+            LandmarkSource.Report([data], error);
             var filter = Filter(parsed, data.Scheme);
             results.Prepare();
             foreach (var image in data.Images)

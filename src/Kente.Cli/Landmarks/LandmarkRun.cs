@@ -35,7 +35,7 @@ internal sealed class LandmarkRun(TrainingRequest<LandmarkRunSettings> request, 
 
         var report = detector.Evaluate(data.Test);
         if (tracked.IsTracked) Track(tracked, model, report);
-        request.Report(report.ToString(), report.ToJson(), report.ToHtml(new()
+        request.Report(report.ToString(), request.WithTraining(report.ToJson(), training), report.ToHtml(new()
         {
             Title = $"{task.Title}: {Path.GetFileName(_settings.Data)}",
             History = File.Exists(history) ? History.Load(history) : null,

@@ -18,10 +18,11 @@ internal static class LandmarkSource
         ["dlib"] = LandmarkFormat.DlibXml,
     };
 
-    /// <summary>Reports the problems in the data, and how they were read.</summary>
-    public static void Report(LandmarkDataset data, TextWriter error)
+    /// <summary>Reports how the data were read, once for all parts, and the problems in each part.</summary>
+    public static void Report(IReadOnlyList<LandmarkDataset> parts, TextWriter error)
     {
-        DataOptions.ReportNotes(data.Notes, error);
-        DataOptions.ReportProblems(data.Source, data.SkippedSummary, data.Skipped, "the report page lists more", error);
+        DataOptions.ReportNotes(parts.SelectMany(part => part.Notes).Distinct(), error);
+        foreach (var part in parts)
+            DataOptions.ReportProblems(part.Source, part.SkippedSummary, part.Skipped, "the report page lists more", error);
     }
 }

@@ -27,7 +27,7 @@ internal sealed record LandmarkTrainingData(
         if (settings.Data == LandmarkSource.Faces) return Faces(settings);
         var read = LandmarkDataset.OpenParts(settings.Data, settings.Reading(isStrict));
         var parts = read.Select(part => part with { Data = part.Data.Verify() }).ToArray();
-        foreach (var part in parts) LandmarkSource.Report(part.Data, error);
+        LandmarkSource.Report([.. parts.Select(part => part.Data)], error);
         string wanted = settings.Part ?? TrainPart;
         var train = parts.FirstOrDefault(part => part.Name is null || part.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase))?.Data
             ?? throw new DataException(

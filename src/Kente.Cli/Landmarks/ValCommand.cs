@@ -51,7 +51,7 @@ internal sealed class ValCommand : Command
         ReportOutput.Write(
             output, folder, parsed.GetValue(_json) ? null : report.ToString(), report.ToJson(), () => report.ToHtml(new()
             {
-                Title = $"{_task.Title}: {Path.GetFileName(source)}",
+                Title = $"{_task.Title}: {Path.GetFileName(Path.TrimEndingDirectorySeparator(source))}",
                 Skipped = data.Skipped,
                 Settings = [new("Model", model), new("Data", source)],
             }));
@@ -75,7 +75,7 @@ internal sealed class ValCommand : Command
             Part = parsed.GetValue(_data.Part),
             Scheme = scheme,
         }).Verify();
-        LandmarkSource.Report(data, error);
+        LandmarkSource.Report([data], error);
         return data;
     }
 

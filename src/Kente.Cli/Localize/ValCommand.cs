@@ -40,7 +40,7 @@ internal sealed class ValCommand : Command
         ReportOutput.Write(
             output, folder, parsed.GetValue(_json) ? null : report.ToString(), report.ToJson(), () => report.ToHtml(new()
             {
-                Title = $"Localization: {Path.GetFileName(source)}",
+                Title = $"Localization: {Path.GetFileName(Path.TrimEndingDirectorySeparator(source))}",
                 Skipped = data.Skipped,
                 Settings = [new("Model", model), new("Data", source)],
             }));

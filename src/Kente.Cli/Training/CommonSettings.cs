@@ -74,8 +74,10 @@ internal static class CommonSettings
         {
             Label = "Data",
             Get = settings => settings.Data,
-            Set = (settings, value) => (TSettings)(
-                (RunSettings<TOptions>)settings with { Data = value == defaults.Data ? value : Path.GetFullPath(value) }),
+            Set = (settings, value) => (TSettings)((RunSettings<TOptions>)settings with
+            {
+                Data = value == defaults.Data ? value : Path.TrimEndingDirectorySeparator(Path.GetFullPath(value)),
+            }),
         };
 
     /// <summary>Returns the default of an option, as its help states it.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Kente.Cli.Data;
 using Kente.Vision;
 
@@ -77,6 +79,17 @@ internal sealed record TrainingRequest<TSettings>
     {
         ReportOutput.Write(Output, Folder, Json ? null : table, json, () => html);
         Error.WriteLine($"Results are in {Folder}; open {Path.Combine(Folder, "report.html")}.");
+    }
+
+    /// <summary>Adds the settings and the duration of the training to the JSON of a report.</summary>
+    /// <param name="json">The report as JSON.</param>
+    /// <param name="training">Duration of the training, or since it was resumed.</param>
+    public string WithTraining(string json, TimeSpan training)
+    {
+        var report = JsonNode.Parse(json)!.AsObject();
+        report["training"] = JsonSerializer.SerializeToNode(
+            new { settings = List.Config(Settings), seconds = Math.Round(training.TotalSeconds, 1), resumed = Resume });
+        return JsonText.Of(report);
     }
 
     private static string ClassNames(IReadOnlyList<string> classes) => classes.Count <= MaxClasses

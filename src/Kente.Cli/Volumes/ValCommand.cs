@@ -41,7 +41,7 @@ internal sealed class ValCommand : Command
             parsed.InvocationConfiguration.Output, folder, parsed.GetValue(_json) ? null : report.ToString(), report.ToJson(),
             () => report.ToHtml(new()
             {
-                Title = $"Landmarks in volumes: {Path.GetFileName(source)}",
+                Title = $"Landmarks in volumes: {Path.GetFileName(Path.TrimEndingDirectorySeparator(source))}",
                 Settings = [new("Model", model), new("Data", source)],
             }));
         return ExitCode.Success;

@@ -38,7 +38,7 @@ internal sealed class VolumeRun(TrainingRequest<VolumeRunSettings> request)
         var report = detector.Evaluate(data.Test);
         tracked.Scores(("test_error", report.MeanError), ("test_within_4mm", report.Landmarks.Average(one => one.SuccessRate(4))));
         tracked.Keep(model);
-        request.Report(report.ToString(), report.ToJson(), report.ToHtml(new()
+        request.Report(report.ToString(), request.WithTraining(report.ToJson(), training), report.ToHtml(new()
         {
             Title = $"Landmarks in volumes: {Path.GetFileName(_settings.Data)}",
             History = File.Exists(history) ? History.Load(history) : null,

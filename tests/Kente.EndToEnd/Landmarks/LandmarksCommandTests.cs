@@ -16,6 +16,11 @@ public sealed class LandmarksCommandTests
         using var json = JsonDocument.Parse(trained.Output);
         Assert.Equal("square root of the box area", json.RootElement.GetProperty("normalizer").GetString());
         Assert.InRange(json.RootElement.GetProperty("radius_coverage").GetDouble(), 0.6, 1);
+        Assert.True(json.RootElement.GetProperty("mean_shape").GetProperty("nme").GetProperty("value").GetDouble() > 0);
+        var training = json.RootElement.GetProperty("training");
+        Assert.Equal("wing", training.GetProperty("settings").GetProperty("head").GetString());
+        Assert.True(training.GetProperty("seconds").GetDouble() > 0);
+        Assert.False(training.GetProperty("resumed").GetBoolean());
         foreach (string file in (string[])["model.keras", "history.csv", "report.html", "report.json", "checkpoint/state.json"])
             Assert.True(File.Exists(Path.Combine(run, file)), $"{file} is missing");
         Assert.Contains("val_nme", File.ReadAllLines(Path.Combine(run, "history.csv"))[0], StringComparison.Ordinal);
@@ -27,11 +32,11 @@ public sealed class LandmarksCommandTests
         var data = FaceImages.Create(4, seed: 9);
         data.Save(folder["data"], LandmarkFormat.Csv);
         var evaluated = Cli.Run(
-            "landmarks", "val", "--model", model, "--data", folder["data"], "--normalize", "left pupil,right pupil", "--pixel-size", "0.5",
-            "--out", folder["val"]).AssertSuccess();
+            "landmarks", "val", "--model", model, "--data", folder["data"] + "/", "--normalize", "left pupil,right pupil",
+            "--pixel-size", "0.5", "--out", folder["val"]).AssertSuccess();
         Assert.Contains("NME divided by the distance from left pupil to right pupil", evaluated.Output, StringComparison.Ordinal);
         Assert.Contains("MRE mm", evaluated.Output, StringComparison.Ordinal);
-        Assert.True(File.Exists(folder["val/report.html"]));
+        Assert.Contains("<h1>Landmarks: data</h1>", File.ReadAllText(folder["val/report.html"]), StringComparison.Ordinal);
         Cli.Run("landmarks", "val", "--model", model, "--normalize", "left pupil,ear").AssertOneSentence(2, "'left pupil,ear'");
 
         string[] images = [.. Directory.GetFiles(folder["data/images"]).Order(StringComparer.Ordinal)];

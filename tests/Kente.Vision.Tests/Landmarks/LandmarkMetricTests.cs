@@ -85,8 +85,43 @@ public class LandmarkMetricTests
 
         Assert.Equal((2.5, 0.25), (report.Scores.MeanRadialError, report.Scores.Nme.Value));
         Assert.Equal([1, 1, 0], report.Scores.Points.Select(point => point.Count));
-        Assert.Equal(0.5, report.VisibilityAccuracy);
+        var visibility = report.Visibility!;
+        Assert.Equal((2, 1, 0.5, 0.5), (visibility.Points, visibility.Hidden, visibility.Accuracy, visibility.BaseRate));
         Assert.Equal(double.NaN, report.Scores.Points[2].Nme);
+    }
+
+    [Fact]
+    public void Visible_points_are_compared_with_hidden_points_of_the_same_name()
+    {
+        LandmarkScheme scheme = new(["a", "b"]);
+        (LandmarkVisibility Truth, double Predicted)[][] points =
+        [
+            // Of a's pairs, two of three are in order and one is a tie; b's one pair is in the wrong order.
+            [(LandmarkVisibility.Visible, 0.6), (LandmarkVisibility.Visible, 0.1)],
+            [(LandmarkVisibility.Visible, 0.9), (LandmarkVisibility.Hidden, 0.2)],
+            [(LandmarkVisibility.Visible, 0.4), (LandmarkVisibility.Missing, 0.9)],
+            [(LandmarkVisibility.Hidden, 0.4), (LandmarkVisibility.Missing, 0)],
+        ];
+        LandmarkDataset data = new(
+            scheme,
+            points.Select((image, i) => new LandmarkImage(
+                $"{i}", new(100, 100), [new(image.Select(point => new LandmarkPoint(i, i, point.Truth)))], Black)), "test");
+        var report = LandmarkReport.Of(data, [.. points.Select(image => new LandmarkSet(
+            1, scheme.Names.Zip(image, (name, point) => new Landmark(name, 0, 0) { Visibility = point.Predicted })))]);
+        var scores = report.Visibility!;
+
+        Assert.Equal((6, 2, 2.5 / 4), (scores.Points, scores.Hidden, scores.Auc));
+        Assert.Equal(4.0 / 6, scores.Accuracy);
+        Assert.Equal(4.0 / 6, scores.BaseRate);
+        Assert.Contains("visibility correct 0.667 (base rate 0.667), its AUC 0.625", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Visibility_is_not_scored_if_no_point_is_hidden()
+    {
+        LandmarkScheme scheme = new(["a"]);
+        LandmarkDataset data = new(scheme, [new("i", new(100, 100), [new([new(0, 0)])], Black)], "test");
+        Assert.Null(LandmarkReport.Of(data, [Set([new(0, 0)], scheme)]).Visibility);
     }
 
     [Fact]

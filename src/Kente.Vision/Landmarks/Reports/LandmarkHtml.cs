@@ -62,11 +62,19 @@ internal static class LandmarkHtml
                 $"SDR@{Number(radius.Item)} {report.Unit}", scores => Number(scores.SuccessRates[radius.Index], "F3"))),
         ];
         string others = $"Presence is correct in {Number(report.PresenceAccuracy, "P1")} of the images"
-            + (report.VisibilityAccuracy is { } visibility ? $", visibility for {Number(visibility, "P1")} of the points" : "")
+            + (report.Visibility is { } visibility
+                ? $", visibility for {Number(visibility.Accuracy, "P1")} of the points, of which {visibility.Hidden} of {visibility.Points} "
+                    + $"are hidden (base rate {Number(visibility.BaseRate, "P1")}; AUC {Number(visibility.Auc, "F3")})"
+                : "")
             + (report.RadiusCoverage is { } coverage ? $"; {Number(coverage, "P1")} of the points lie within their radius" : "") + ".";
         return Table(report.Columns.Select(column => column.Key).Prepend(""), rows)
-            + "<p class=\"soft\">The mean shape predicts the mean positions of the training images; a model that is not better has "
-            + "learned nothing. Inter-observer: the errors of annotators against each other, which a model can hardly undercut. "
+            + "<p class=\"soft\">"
+            + (report.Baseline is null
+                ? ""
+                : "The mean shape predicts the mean positions of the training images; a model that is not better has learned nothing. ")
+            + (report.Observers is null
+                ? ""
+                : "Inter-observer: the errors of annotators against each other, which a model can hardly undercut. ")
             + $"{others}</p>";
     }
 

@@ -16,7 +16,7 @@ internal static class LandmarkJson
             ["pck_threshold"] = report.Options.PckThreshold,
             ["success_radii"] = report.Options.SuccessRadii,
             ["presence_accuracy"] = report.PresenceAccuracy,
-            ["visibility_accuracy"] = report.VisibilityAccuracy,
+            ["visibility"] = report.Visibility is { } visibility ? Visibility(visibility) : null,
             ["radius_coverage"] = report.RadiusCoverage,
         };
         foreach (var (name, scores) in report.Columns) json[name.Replace(' ', '_').Replace('-', '_')] = Scores(scores);
@@ -36,6 +36,15 @@ internal static class LandmarkJson
             };
         return json;
     }
+
+    private static object Visibility(VisibilityScores scores) => new
+    {
+        points = scores.Points,
+        hidden = scores.Hidden,
+        accuracy = scores.Accuracy,
+        base_rate = scores.BaseRate,
+        auc = Finite(scores.Auc),
+    };
 
     private static object Scores(LandmarkScores scores) => new
     {

@@ -42,10 +42,8 @@ public sealed record LandmarkReport
     /// <summary>Gets the fraction of images whose presence of an object is predicted correctly.</summary>
     public required double PresenceAccuracy { get; init; }
 
-    /// <summary>
-    /// Gets the fraction of annotated points whose visibility is predicted correctly; <see langword="null"/> if no point is hidden.
-    /// </summary>
-    public double? VisibilityAccuracy { get; init; }
+    /// <summary>Gets the scores of the visibility; <see langword="null"/> if no point is hidden.</summary>
+    public VisibilityScores? Visibility { get; init; }
 
     /// <summary>Gets the metrics of COCO; <see langword="null"/> if the scheme has no sigmas.</summary>
     public CocoKeypointScores? Coco { get; init; }
@@ -101,9 +99,7 @@ public sealed record LandmarkReport
                     image => MeasuredImage.Of(image, baseline.For(image.Size, data.Scheme), data.Scheme, normalizer))),
             Observers = observers.Length == 0 ? null : ScoresOf(observers.Select(measured => (MeasuredImage?)measured)),
             PresenceAccuracy = images.Average(image => image.Prediction.IsPresent == image.Image.HasObject ? 1.0 : 0),
-            VisibilityAccuracy = points.All(pair => pair.First.Visibility == LandmarkVisibility.Visible)
-                ? null
-                : points.Average(pair => (pair.Second.Visibility >= 0.5) == (pair.First.Visibility == LandmarkVisibility.Visible) ? 1.0 : 0),
+            Visibility = VisibilityScores.Of(images),
             Coco = data.Scheme.Sigmas is { } sigmas ? CocoKeypointEvaluation.Of(sigmas, [.. images.Select(Keypoints)]) : null,
             RadiusCoverage = points.Any(pair => pair.Second.Radius is null)
                 ? null
@@ -140,7 +136,10 @@ public sealed record LandmarkReport
         }
         if (Coco is { } coco) text.AppendLine(coco.ToString());
         text.Append(CultureInfo.InvariantCulture, $"presence correct {PresenceAccuracy:F3}");
-        if (VisibilityAccuracy is { } visibility) text.Append(CultureInfo.InvariantCulture, $", visibility correct {visibility:F3}");
+        if (Visibility is { } visibility)
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $", visibility correct {visibility.Accuracy:F3} (base rate {visibility.BaseRate:F3}), its AUC {visibility.Auc:F3}");
         if (RadiusCoverage is { } coverage) text.Append(CultureInfo.InvariantCulture, $", within the radius {coverage:F3}");
         text.AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"{"largest errors",-32}{"NME",-9}{$"MRE {Unit}",-10}{"images",-8}");
