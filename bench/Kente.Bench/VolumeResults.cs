@@ -52,5 +52,5 @@ internal static class VolumeResults
     private static string Coverage(JsonElement report, JsonElement errors) =>
         $"{Number(errors, "radius_coverage")} (stated {Number(report, "radius_level", "0.###")})";
 
-    private static IEnumerable<JsonElement> Rates(JsonElement errors) => errors.GetProperty("success_rates").EnumerateArray();
+    private static JsonElement.ArrayEnumerator Rates(JsonElement errors) => errors.GetProperty("success_rates").EnumerateArray();
 }
