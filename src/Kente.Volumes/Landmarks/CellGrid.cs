@@ -12,6 +12,9 @@ internal static class CellGrid
     /// <summary>Returns the cell that contains a position along an axis.</summary>
     public static int CellOf(double voxel) => (int)Math.Floor((voxel + 0.5) / Side);
 
+    /// <summary>Returns the number of voxels of the cells that cover a number of voxels.</summary>
+    public static int RoundUp(int voxels) => (voxels + Side - 1) / Side * Side;
+
     /// <summary>Compresses a displacement: sign(d) · log₁₀(|d| + 1).</summary>
     public static double ToLog(double displacement) => Math.Sign(displacement) * Math.Log10(Math.Abs(displacement) + 1);
 

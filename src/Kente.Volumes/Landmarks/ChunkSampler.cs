@@ -5,7 +5,8 @@ internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeAugmentati
 {
     private readonly int[] _mirrored = Mirrored(names, augmentation);
 
-    private int Side => sampling.Side;
+    /// <summary>Side of a chunk in voxels.</summary>
+    public int Side => sampling.Side;
 
     /// <summary>Cuts a chunk.</summary>
     /// <param name="volume">The volume.</param>
@@ -68,11 +69,16 @@ internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeAugmentati
         var voxels = new float[side * side * side];
         for (int k = 0; k < side; k++)
             for (int j = 0; j < side; j++)
+            {
+                var (start, step) = (transform.ToVolume(new(0, j, k)), transform.Step);
                 for (int i = 0; i < side; i++)
                 {
-                    var at = transform.ToVolume(new(i, j, k));
+                    VoxelPoint at = transform.IsDeformed
+                        ? transform.ToVolume(new(i, j, k))
+                        : new(start.I + (i * step.I), start.J + (i * step.J), start.K + (i * step.K));
                     voxels[index++] = (volume.Sample(at.I, at.J, at.K) * gain) + shift;
                 }
+            }
         return voxels;
     }
 

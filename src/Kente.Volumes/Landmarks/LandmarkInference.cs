@@ -44,12 +44,10 @@ internal sealed class LandmarkInference(Model model, VolumeLandmarkSettings sett
     // margin, but little.
     private static (int Start, int Length, int FirstCell, int Cells) Part(int from, int length, int tileSide)
     {
-        int end = Math.Min(from + tileSide, RoundUp(length)), start = Math.Max(0, from - LandmarkNetwork.Margin);
-        int last = Math.Min(RoundUp(length), end + LandmarkNetwork.Margin);
+        int end = Math.Min(from + tileSide, CellGrid.RoundUp(length)), start = Math.Max(0, from - LandmarkNetwork.Margin);
+        int last = Math.Min(CellGrid.RoundUp(length), end + LandmarkNetwork.Margin);
         return (start, last - start, (from - start) / CellGrid.Side, (end - from) / CellGrid.Side);
     }
-
-    private static int RoundUp(int length) => (length + CellGrid.Side - 1) / CellGrid.Side * CellGrid.Side;
 
     private void Add(CellVotes[] votes, PreparedVolume volume, (int Start, int Length, int FirstCell, int Cells)[] parts)
     {

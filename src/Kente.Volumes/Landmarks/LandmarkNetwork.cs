@@ -50,14 +50,16 @@ internal static class LandmarkNetwork
         Head(features, widths, 3 * landmarks, null, prefix + Displacement), Head(features, widths, landmarks, Sigmoid, prefix + Posterior),
     ];
 
+    // Pooling before ELU, which is monotonic, gives the same values with an eighth of the work.
     private static SymbolicTensor Plain(SymbolicTensor x, string prefix)
     {
-        const int Channels = 48;
-        for (int i = 0; i < 4; i++)
+        const int Channels = 48, Convolutions = 4;
+        for (int i = 1; i <= Convolutions; i++)
         {
-            if (i > 0) x = MaxPooling3D(name: $"{prefix}pool{i}")(x);
-            x = Conv3D(Channels, 3, Elu, padding: Padding.Same, name: $"{prefix}conv{i + 1}")(x);
-            x = BatchNormalization(momentum: Momentum, name: $"{prefix}norm{i + 1}")(x);
+            x = Conv3D(Channels, 3, padding: Padding.Same, name: $"{prefix}conv{i}")(x);
+            if (i < Convolutions) x = MaxPooling3D(name: $"{prefix}pool{i}")(x);
+            x = Activation(Elu, name: $"{prefix}elu{i}")(x);
+            x = BatchNormalization(momentum: Momentum, name: $"{prefix}norm{i}")(x);
         }
         return x;
     }
