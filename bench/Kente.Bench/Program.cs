@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kente.Bench.Runtime;
+using Kente.Bench.Volumes;
 using Kente.Bench;
 using Kente;
 
@@ -34,6 +35,15 @@ switch (args)
         File.WriteAllText(
             results,
             losses.Length == 0 ? Results.WithFaceTraining(known, trained) : Results.WithFaceTrainingRows(known, trained));
+        return;
+    case ["hippocampus", var scans]:
+        Console.WriteLine(VolumeResults.Hippocampus(scans));
+        return;
+    case ["volume-speed", var detector, var millimeters]:
+        Console.WriteLine(VolumeSpeed.Measure(detector, double.Parse(millimeters, CultureInfo.InvariantCulture)));
+        return;
+    case ["mouse-skulls", var scans]:
+        Console.WriteLine(VolumeResults.MouseSkulls(scans));
         return;
     case ["pose-speed", var photo]:
         Console.WriteLine(PoseSpeed.Measure(photo));

@@ -82,7 +82,9 @@ internal static class VolumeSettingList
         {
             Label = "First stage only",
             Get = settings => settings.Options.Refinement is null,
-            Set = settings => settings with { Options = settings.Options with { Refinement = null } },
+            Set = settings => settings.Options.Refinement is { Spacing: not null }
+                ? throw new UsageException("--refine-spacing is for the second stage, which --no-refine leaves out; give one of them.")
+                : settings with { Options = settings.Options with { Refinement = null } },
         },
         new ValueSetting<VolumeRunSettings, LandmarkVoting>("--voting", name => ChoiceOption.Create(
             name, "How cells vote: all weighted by their posterior, or those with a posterior of at least 0.5. [default: posterior]", Votings))
