@@ -19,12 +19,13 @@ internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeAugmentati
         var placed = new VoxelPoint?[landmarks.Count];
         for (int l = 0; l < placed.Length; l++)
             placed[transform.IsMirrored ? _mirrored[l] : l] = landmarks[l] is { } point ? Placed(transform.ToChunk(point)) : null;
-        var (displacements, posteriors) = Targets(placed, Side / CellGrid.Side);
+        var (displacements, posteriors) = Targets(placed, Side / sampling.Grid.Side, sampling.Grid);
         return new(Voxels(volume, transform, random), displacements, posteriors);
     }
 
     /// <summary>Computes the targets of the cells of a cubic chunk.</summary>
-    public static (float[] Displacements, float[] Posteriors) Targets(IReadOnlyList<VoxelPoint?> landmarks, int cells)
+    public static (float[] Displacements, float[] Posteriors) Targets(
+        IReadOnlyList<VoxelPoint?> landmarks, int cells, CellGrid grid)
     {
         int count = landmarks.Count, index = 0;
         var displacements = new float[cells * cells * cells * 4 * count];
@@ -36,11 +37,11 @@ internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeAugmentati
                     {
                         if (landmarks[l] is not { } at) continue;
                         var target = displacements.AsSpan(index * 4 * count, 4 * count);
-                        target[3 * l] = (float)CellGrid.ToLog(at.I - CellGrid.Center(i));
-                        target[(3 * l) + 1] = (float)CellGrid.ToLog(at.J - CellGrid.Center(j));
-                        target[(3 * l) + 2] = (float)CellGrid.ToLog(at.K - CellGrid.Center(k));
+                        target[3 * l] = (float)CellGrid.ToLog(at.I - grid.Center(i));
+                        target[(3 * l) + 1] = (float)CellGrid.ToLog(at.J - grid.Center(j));
+                        target[(3 * l) + 2] = (float)CellGrid.ToLog(at.K - grid.Center(k));
                         target[(3 * count) + l] = 1;
-                        bool contains = (CellGrid.CellOf(at.I), CellGrid.CellOf(at.J), CellGrid.CellOf(at.K)) == (i, j, k);
+                        bool contains = (grid.CellOf(at.I), grid.CellOf(at.J), grid.CellOf(at.K)) == (i, j, k);
                         posteriors[(index * count) + l] = contains ? 1 : 0;
                     }
         return (displacements, posteriors);

@@ -61,13 +61,13 @@ public sealed record VolumeLandmarkOptions : TaskTrainingOptions
     /// <param name="largestSide">The largest side of the training volumes in voxels of <see cref="Spacing"/>.</param>
     internal ChunkSampling FirstStage(int largestSide)
     {
-        int side = ChunkSize ?? Math.Clamp(CellGrid.RoundUp(largestSide), MinChunk, DefaultChunk);
-        return new(side, Spacing, LandmarkFraction, Math.Max(0, (side / 2.0) - CellGrid.Side), OnlyInside: false);
+        int side = ChunkSize ?? Math.Clamp(CellGrid.Coarse.RoundUp(largestSide), MinChunk, DefaultChunk);
+        return new(side, CellGrid.Coarse, Spacing, LandmarkFraction, Math.Max(0, (side / 2.0) - CellGrid.Coarse.Side), OnlyInside: false);
     }
 
     /// <summary>Where chunks of the second stage are cut: about landmarks, as far away as the first stage may err.</summary>
     internal ChunkSampling? SecondStage => Refinement is { } refinement
-        ? new(refinement.ChunkSize, refinement.SpacingFor(Spacing), 1, refinement.ChunkSize / 4.0, OnlyInside: true)
+        ? new(refinement.ChunkSize, CellGrid.Fine, refinement.SpacingFor(Spacing), 1, refinement.ChunkSize / 4.0, OnlyInside: true)
         : null;
 
     internal int Chunks => BatchSize ?? DefaultBatchSize;
@@ -82,7 +82,7 @@ public sealed record VolumeLandmarkOptions : TaskTrainingOptions
     internal void Check(VolumeDataset data)
     {
         CheckCommon();
-        if (ChunkSize is { } chunk && (chunk % CellGrid.Side != 0 || chunk is < MinChunk or > MaxChunk))
+        if (ChunkSize is { } chunk && (chunk % CellGrid.Coarse.Side != 0 || chunk is < MinChunk or > MaxChunk))
             throw new ArgumentOutOfRangeException(nameof(ChunkSize), ChunkSize, "The side of chunks must be a multiple of 8, from 16 to 512.");
         if (!(Spacing is > 0 and <= 100))
             throw new ArgumentOutOfRangeException(nameof(Spacing), Spacing, "The spacing must be above 0 and at most 100 mm.");

@@ -61,14 +61,15 @@ internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkO
     private Batch Join(IReadOnlyList<(Chunk First, Chunk? Second)> chunks, int firstSide, int? secondSide)
     {
         Arrays inputs = new(), targets = new();
-        Join([.. chunks.Select(chunk => chunk.First)], firstSide, "", inputs, targets);
-        if (secondSide is { } side) Join([.. chunks.Select(chunk => chunk.Second!)], side, LandmarkNetwork.Refining, inputs, targets);
+        Join([.. chunks.Select(chunk => chunk.First)], firstSide, firstSide / CellGrid.Coarse.Side, "", inputs, targets);
+        if (secondSide is { } side)
+            Join([.. chunks.Select(chunk => chunk.Second!)], side, side / CellGrid.Fine.Side, LandmarkNetwork.Refining, inputs, targets);
         return new(inputs, targets);
     }
 
-    private void Join(Chunk[] chunks, int side, string prefix, Arrays inputs, Arrays targets)
+    private void Join(Chunk[] chunks, int side, int cells, string prefix, Arrays inputs, Arrays targets)
     {
-        int cells = side / CellGrid.Side, landmarks = data.LandmarkNames.Count;
+        int landmarks = data.LandmarkNames.Count;
         NdArray Joined(Func<Chunk, float[]> part, int length, int channels) =>
             NdArray.Of(chunks.SelectMany(part).ToArray(), chunks.Length, length, length, length, channels);
         inputs[prefix + LandmarkNetwork.Volume] = Joined(chunk => chunk.Voxels, side, 1);
