@@ -6,7 +6,7 @@ using Kente.Volumes;
 
 var (train, others) = AorticRoots.Create(100, seed: 1).Split(0.6, seed: 1);   // or VolumeDataset.Open("aortas/")
 var (calibration, test) = others.Split(0.5, seed: 2);
-var aorta = VolumeLandmarkDetector.Train(train, new() { Spacing = 3, ChunkSize = 40, Validation = test });
+var aorta = VolumeLandmarkDetector.Train(train, new() { Validation = test });
 aorta.Calibrate(calibration);                                      // radii that hold with probability 0.95
 VolumeLandmarkReport report = aorta.Evaluate(test);
 Console.WriteLine(report);

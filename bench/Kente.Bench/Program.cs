@@ -1,11 +1,13 @@
 using System.Globalization;
 using Kente.Bench;
 using Kente.Bench.Runtime;
+using Kente.Bench.Volumes;
 
 // dotnet run -c Release --project bench/Kente.Bench -- VERB …
 //   report TITLE=report.json[,report.json…] …   tables of trainings; several reports of landmarks share a table
 //   speed | recognition LFW ORL | face-training FOLDER [LOSS …] | face-speed PHOTO | pose-speed PHOTO | runtime [CASE …]
-//   detection | faces FACES                     only printed
+//   hippocampus FOLDER | mouse-skulls FOLDER
+//   detection | faces FACES | volume-speed MODEL MM    only printed
 // The other verbs replace their section of docs/results.md, or add it.
 Kente.Onnx.Runtime.OnnxRuntime.Use();
 switch (args)
@@ -42,6 +44,15 @@ switch (args)
             FaceTrainingResults.Title,
             losses.Length == 0 ? trained : FaceTrainingResults.WithRows(Results.Read(FaceTrainingResults.Title), trained));
         return 0;
+    case ["hippocampus", var scans]:
+        Write(PublicVolumes.HippocampusTitle, PublicVolumes.Hippocampus(scans));
+        return 0;
+    case ["mouse-skulls", var scans]:
+        Write(PublicVolumes.MouseSkullsTitle, PublicVolumes.MouseSkulls(scans));
+        return 0;
+    case ["volume-speed", var detector, var millimeters]:
+        Console.WriteLine(VolumeSpeed.Measure(detector, double.Parse(millimeters, CultureInfo.InvariantCulture)));
+        return 0;
     case ["pose-speed", var photo]:
         Write(PoseSpeed.Title, PoseSpeed.Measure(photo));
         return 0;
@@ -55,7 +66,8 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "Name what to measure: report, speed, detection, faces, recognition, face-training, face-speed, pose-speed or runtime.");
+            "Name what to measure: report, speed, detection, faces, recognition, face-training, face-speed, pose-speed, hippocampus, "
+                + "mouse-skulls, volume-speed or runtime.");
         return 2;
 }
 

@@ -31,7 +31,7 @@ internal sealed class ValCommand : Command
         ThreadsOption.Apply(parsed, _threads);
         var detector = VolumeLandmarkDetector.Load(model).To(device);
         var data = source == VolumeArguments.Phantom
-            ? VolumeTrainingData.PhantomTest(parsed.GetValue(_volumes) ?? DefaultVolumes, detector.Spacing)
+            ? VolumeTrainingData.PhantomTest(parsed.GetValue(_volumes) ?? DefaultVolumes)
             : VolumeDataset.Open(source);
         if (data.LandmarkNames.Except(detector.Landmarks).FirstOrDefault() is { } unknown)
             throw new DataException(

@@ -52,7 +52,8 @@ internal static class VolumeSettingList
             Set = (settings, value) => settings with { Options = settings.Options with { Spacing = value } },
         },
         new ValueSetting<VolumeRunSettings, int>("--chunk", name => NumberOption.Create(
-            name, $"Side of the training chunks in voxels. {CommonSettings.Default(options.ChunkSize)}", MinChunk, CellSide, MaxChunk))
+            name, "Side of the training chunks in voxels. [default: 48, or less if that covers the largest volume]", MinChunk, CellSide,
+            MaxChunk))
         {
             Label = "Chunk size",
             Get = settings => settings.Options.ChunkSize,
@@ -65,6 +66,25 @@ internal static class VolumeSettingList
             Get = settings => settings.Options.Architecture,
             Set = (settings, value) => settings with { Options = settings.Options with { Architecture = value } },
             Word = value => Networks.First(network => network.Value == value).Word,
+        },
+        new ValueSetting<VolumeRunSettings, double>("--refine-spacing", name => FractionOption.Create(
+            name, "Side of the voxels in mm at which the second stage corrects positions. [default: half of --spacing]", MaxSpacing,
+            isZeroAllowed: false, helpName: "MM"))
+        {
+            Label = "Spacing of the second stage in mm",
+            Get = settings => settings.Options.Refinement?.Spacing,
+            Set = (settings, value) => settings with
+            {
+                Options = settings.Options with { Refinement = (settings.Options.Refinement ?? new()) with { Spacing = value } },
+            },
+        },
+        new FlagSetting<VolumeRunSettings>("--no-refine", "Train the first stage only.")
+        {
+            Label = "First stage only",
+            Get = settings => settings.Options.Refinement is null,
+            Set = settings => settings.Options.Refinement is { Spacing: not null }
+                ? throw new UsageException("--refine-spacing is for the second stage, which --no-refine leaves out; give one of them.")
+                : settings with { Options = settings.Options with { Refinement = null } },
         },
         new ValueSetting<VolumeRunSettings, LandmarkVoting>("--voting", name => ChoiceOption.Create(
             name, "How cells vote: all weighted by their posterior, or those with a posterior of at least 0.5. [default: posterior]", Votings))

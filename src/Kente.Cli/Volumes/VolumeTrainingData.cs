@@ -43,17 +43,17 @@ internal sealed record VolumeTrainingData(VolumeDataset Train, VolumeDataset? Ca
     }
 
     /// <summary>Computes synthetic volumes that no training uses.</summary>
-    public static VolumeDataset PhantomTest(int count, double spacing) => Roots(count, TestSeed, spacing);
+    public static VolumeDataset PhantomTest(int count) => Roots(count, TestSeed);
 
     private static VolumeTrainingData Phantom(VolumeRunSettings settings)
     {
         int count = settings.Images;
-        double spacing = settings.Options.Spacing;
         return new(
-            Roots(count, TrainSeed, spacing),
-            settings.RadiusLevel is null ? null : Roots(Math.Max(count / 2, settings.CalibrationVolumes), CalibrationSeed, spacing),
-            Roots(Math.Max(1, count / 6), ValidationSeed, spacing), Roots(Math.Max(1, count / 3), TestSeed, spacing));
+            Roots(count, TrainSeed),
+            settings.RadiusLevel is null ? null : Roots(Math.Max(count, settings.CalibrationVolumes), CalibrationSeed),
+            Roots(Math.Max(1, count / 6), ValidationSeed), Roots(Math.Max(1, count / 3), TestSeed));
     }
 
-    private static VolumeDataset Roots(int count, int seed, double spacing) => AorticRoots.Create(count, seed, new() { Spacing = spacing });
+    // Scans have one spacing, whatever the spacing at which a network sees them.
+    private static VolumeDataset Roots(int count, int seed) => AorticRoots.Create(count, seed);
 }

@@ -5,7 +5,8 @@ internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeAugmentati
 {
     private readonly int[] _mirrored = Mirrored(names, augmentation);
 
-    private int Side => sampling.Side;
+    /// <summary>Side of a chunk in voxels.</summary>
+    public int Side => sampling.Side;
 
     /// <summary>Cuts a chunk.</summary>
     /// <param name="volume">The volume.</param>
@@ -18,12 +19,13 @@ internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeAugmentati
         var placed = new VoxelPoint?[landmarks.Count];
         for (int l = 0; l < placed.Length; l++)
             placed[transform.IsMirrored ? _mirrored[l] : l] = landmarks[l] is { } point ? Placed(transform.ToChunk(point)) : null;
-        var (displacements, posteriors) = Targets(placed, Side / CellGrid.Side);
+        var (displacements, posteriors) = Targets(placed, Side / sampling.Grid.Side, sampling.Grid);
         return new(Voxels(volume, transform, random), displacements, posteriors);
     }
 
     /// <summary>Computes the targets of the cells of a cubic chunk.</summary>
-    public static (float[] Displacements, float[] Posteriors) Targets(IReadOnlyList<VoxelPoint?> landmarks, int cells)
+    public static (float[] Displacements, float[] Posteriors) Targets(
+        IReadOnlyList<VoxelPoint?> landmarks, int cells, CellGrid grid)
     {
         int count = landmarks.Count, index = 0;
         var displacements = new float[cells * cells * cells * 4 * count];
@@ -35,11 +37,11 @@ internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeAugmentati
                     {
                         if (landmarks[l] is not { } at) continue;
                         var target = displacements.AsSpan(index * 4 * count, 4 * count);
-                        target[3 * l] = (float)CellGrid.ToLog(at.I - CellGrid.Center(i));
-                        target[(3 * l) + 1] = (float)CellGrid.ToLog(at.J - CellGrid.Center(j));
-                        target[(3 * l) + 2] = (float)CellGrid.ToLog(at.K - CellGrid.Center(k));
+                        target[3 * l] = (float)CellGrid.ToLog(at.I - grid.Center(i));
+                        target[(3 * l) + 1] = (float)CellGrid.ToLog(at.J - grid.Center(j));
+                        target[(3 * l) + 2] = (float)CellGrid.ToLog(at.K - grid.Center(k));
                         target[(3 * count) + l] = 1;
-                        bool contains = (CellGrid.CellOf(at.I), CellGrid.CellOf(at.J), CellGrid.CellOf(at.K)) == (i, j, k);
+                        bool contains = (grid.CellOf(at.I), grid.CellOf(at.J), grid.CellOf(at.K)) == (i, j, k);
                         posteriors[(index * count) + l] = contains ? 1 : 0;
                     }
         return (displacements, posteriors);
@@ -68,11 +70,16 @@ internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeAugmentati
         var voxels = new float[side * side * side];
         for (int k = 0; k < side; k++)
             for (int j = 0; j < side; j++)
+            {
+                var (start, step) = (transform.ToVolume(new(0, j, k)), transform.Step);
                 for (int i = 0; i < side; i++)
                 {
-                    var at = transform.ToVolume(new(i, j, k));
+                    VoxelPoint at = transform.IsDeformed
+                        ? transform.ToVolume(new(i, j, k))
+                        : new(start.I + (i * step.I), start.J + (i * step.J), start.K + (i * step.K));
                     voxels[index++] = (volume.Sample(at.I, at.J, at.K) * gain) + shift;
                 }
+            }
         return voxels;
     }
 

@@ -28,6 +28,12 @@ internal sealed class ChunkTransform
     /// <summary>Whether the first axis is reversed.</summary>
     public bool IsMirrored { get; }
 
+    /// <summary>Whether positions are displaced besides rotation, scale and mirroring.</summary>
+    public bool IsDeformed => _deformation is not null;
+
+    /// <summary>The distance in the volume of voxels that are neighbors along the chunk's first axis, without the deformation.</summary>
+    public VoxelPoint Step => new(_matrix[0], _matrix[3], _matrix[6]);
+
     /// <summary>Returns a random transform.</summary>
     public static ChunkTransform Sample(
         VolumeAugmentation augmentation, ChunkSampling sampling, VoxelPoint center, Random random)

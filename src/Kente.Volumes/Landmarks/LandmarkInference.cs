@@ -44,12 +44,10 @@ internal sealed class LandmarkInference(Model model, VolumeLandmarkSettings sett
     // margin, but little.
     private static (int Start, int Length, int FirstCell, int Cells) Part(int from, int length, int tileSide)
     {
-        int end = Math.Min(from + tileSide, RoundUp(length)), start = Math.Max(0, from - LandmarkNetwork.Margin);
-        int last = Math.Min(RoundUp(length), end + LandmarkNetwork.Margin);
-        return (start, last - start, (from - start) / CellGrid.Side, (end - from) / CellGrid.Side);
+        int end = Math.Min(from + tileSide, CellGrid.Coarse.RoundUp(length)), start = Math.Max(0, from - LandmarkNetwork.Margin);
+        int last = Math.Min(CellGrid.Coarse.RoundUp(length), end + LandmarkNetwork.Margin);
+        return (start, last - start, (from - start) / CellGrid.Coarse.Side, (end - from) / CellGrid.Coarse.Side);
     }
-
-    private static int RoundUp(int length) => (length + CellGrid.Side - 1) / CellGrid.Side * CellGrid.Side;
 
     private void Add(CellVotes[] votes, PreparedVolume volume, (int Start, int Length, int FirstCell, int Cells)[] parts)
     {
@@ -61,14 +59,14 @@ internal sealed class LandmarkInference(Model model, VolumeLandmarkSettings sett
             for (int jj = 0; jj < Math.Min(j.Length, volume.Size.J - j.Start); jj++)
                 volume.CopyRow(i.Start, j.Start + jj, k.Start + kk, voxels.AsSpan(i.Length * (jj + (j.Length * kk)), width));
         CellAnswers answers = new(_whole.Predict(NdArray.Of(voxels, 1, k.Length, j.Length, i.Length, 1)), "", votes.Length);
-        int columns = i.Length / CellGrid.Side, rows = j.Length / CellGrid.Side;
+        int columns = i.Length / CellGrid.Coarse.Side, rows = j.Length / CellGrid.Coarse.Side;
         for (int kk = k.FirstCell; kk < k.FirstCell + k.Cells; kk++)
             for (int jj = j.FirstCell; jj < j.FirstCell + j.Cells; jj++)
                 for (int ii = i.FirstCell; ii < i.FirstCell + i.Cells; ii++)
                 {
                     int cell = ii + (columns * (jj + (rows * kk)));
                     VoxelPoint center = new(
-                        i.Start + CellGrid.Center(ii), j.Start + CellGrid.Center(jj), k.Start + CellGrid.Center(kk));
+                        i.Start + CellGrid.Coarse.Center(ii), j.Start + CellGrid.Coarse.Center(jj), k.Start + CellGrid.Coarse.Center(kk));
                     for (int l = 0; l < votes.Length; l++) answers.AddTo(votes[l], cell, l, center);
                 }
     }

@@ -6,22 +6,22 @@ namespace Kente.Volumes.Landmarks;
 internal sealed class TrainingVolumes
 {
     private readonly VolumeDataset _data;
-    private readonly ChunkSampling _sampling;
-    private readonly ChunkSampler _sampler;
+    private readonly double _spacing;
     private readonly PreparedVolumeCache _volumes;
     private readonly Interval[] _windows;
     private readonly VoxelPoint?[][] _landmarks;
 
-    public TrainingVolumes(VolumeDataset data, VolumeAugmentation augmentation, ChunkSampling sampling)
+    /// <param name="data">The volumes.</param>
+    /// <param name="spacing">Side of the voxels in mm.</param>
+    public TrainingVolumes(VolumeDataset data, double spacing)
     {
-        (_data, _sampling, _sampler) = (data, sampling, new(data.LandmarkNames, augmentation, sampling));
+        (_data, _spacing) = (data, spacing);
         (_windows, _landmarks) = (new Interval[data.Count], new VoxelPoint?[data.Count][]);
-        _volumes = new(
-            index => new(data.Volumes[index].Load(), sampling.Spacing, _windows[index]), PreparedVolumeCache.DefaultBudget);
+        _volumes = new(index => new(data.Volumes[index].Load(), spacing, _windows[index]), PreparedVolumeCache.DefaultBudget);
     }
 
-    /// <summary>Side of a chunk in voxels.</summary>
-    public int Side => _sampling.Side;
+    /// <summary>The largest side of the prepared volumes in voxels.</summary>
+    public int LargestSide { get; private set; }
 
     /// <summary>Prepares a volume.</summary>
     /// <param name="index">Index of the volume in the data.</param>
@@ -30,7 +30,7 @@ internal sealed class TrainingVolumes
     /// <returns>The intensities that became 0 and 1.</returns>
     public Interval Add(int index, Volume volume, Interval? window)
     {
-        PreparedVolume prepared = new(volume, _sampling.Spacing, window);
+        PreparedVolume prepared = new(volume, _spacing, window);
         var points = _data.Volumes[index].Landmarks;
         _landmarks[index] =
         [
@@ -38,9 +38,10 @@ internal sealed class TrainingVolumes
                 name => points.TryGet(name, out var point) ? prepared.ToVoxel(point.Position) : (VoxelPoint?)null),
         ];
         _volumes.Add(index, prepared);
+        LargestSide = Math.Max(LargestSide, Math.Max(prepared.Size.I, Math.Max(prepared.Size.J, prepared.Size.K)));
         return _windows[index] = prepared.Window;
     }
 
     /// <summary>Cuts a random chunk from a volume.</summary>
-    public Chunk Sample(int index, Random random) => _sampler.Sample(_volumes[index], _landmarks[index], random);
+    public Chunk Sample(ChunkSampler sampler, int index, Random random) => sampler.Sample(_volumes[index], _landmarks[index], random);
 }

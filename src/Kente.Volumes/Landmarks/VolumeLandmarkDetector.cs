@@ -31,7 +31,8 @@ public sealed class VolumeLandmarkDetector
     /// <summary>
     /// Gets the network. Its input has the shape [batch, depth, height, width, 1], with sides that are multiples of 8 and values from 0 to
     /// 1; its outputs are <c>displacement</c> [batch, depth / 8, height / 8, width / 8, 3 · landmarks], as sign(d) · log₁₀(|d| + 1) of
-    /// voxels along i, j and k (width, height and depth), and <c>posterior</c> [batch, depth / 8, height / 8, width / 8, landmarks].
+    /// voxels along i, j and k (width, height and depth), and <c>posterior</c> [batch, depth / 8, height / 8, width / 8, landmarks]. The
+    /// input and the outputs of the second stage have the prefix <c>refine_</c>; its cells have 4 voxels along each axis.
     /// </summary>
     public Model Model { get; }
 

@@ -7,11 +7,14 @@ namespace Kente.Volumes;
 /// <remarks>The default <c>BatchSize</c> is 4 chunks, the default <c>LearningRate</c> 0.001.</remarks>
 public sealed record VolumeLandmarkOptions : TaskTrainingOptions
 {
-    private const int DefaultBatchSize = 4, DefaultSteps = 3600, MinStepsPerEpoch = 16;
+    private const int DefaultBatchSize = 4, DefaultSteps = 3600, MinStepsPerEpoch = 16, MinChunk = 16, DefaultChunk = 48, MaxChunk = 512;
     private const double DefaultLearningRate = 1e-3;
 
-    /// <summary>Gets the side of the cubic training chunks in voxels, a multiple of 8 from 16 to 512; default 48.</summary>
-    public int ChunkSize { get; init; } = 48;
+    /// <summary>
+    /// Gets the side of the cubic training chunks in voxels, a multiple of 8 from 16 to 512; default <see langword="null"/>: 48, or less if
+    /// that covers the largest volume.
+    /// </summary>
+    public int? ChunkSize { get; init; }
 
     /// <summary>Gets the validation data, evaluated about twenty times during training; default none.</summary>
     public VolumeDataset? Validation { get; init; }
@@ -55,12 +58,16 @@ public sealed record VolumeLandmarkOptions : TaskTrainingOptions
     public LandmarkVoting Voting { get; init; }
 
     /// <summary>Where chunks of the first stage are cut. A landmark stays a cell away from the border, whatever the rotation.</summary>
-    internal ChunkSampling FirstStage =>
-        new(ChunkSize, Spacing, LandmarkFraction, Math.Max(0, (ChunkSize / 2.0) - CellGrid.Side), OnlyInside: false);
+    /// <param name="largestSide">The largest side of the training volumes in voxels of <see cref="Spacing"/>.</param>
+    internal ChunkSampling FirstStage(int largestSide)
+    {
+        int side = ChunkSize ?? Math.Clamp(CellGrid.Coarse.RoundUp(largestSide), MinChunk, DefaultChunk);
+        return new(side, CellGrid.Coarse, Spacing, LandmarkFraction, Math.Max(0, (side / 2.0) - CellGrid.Coarse.Side), OnlyInside: false);
+    }
 
     /// <summary>Where chunks of the second stage are cut: about landmarks, as far away as the first stage may err.</summary>
     internal ChunkSampling? SecondStage => Refinement is { } refinement
-        ? new(refinement.ChunkSize, refinement.SpacingFor(Spacing), 1, refinement.ChunkSize / 4.0, OnlyInside: true)
+        ? new(refinement.ChunkSize, CellGrid.Fine, refinement.SpacingFor(Spacing), 1, refinement.ChunkSize / 4.0, OnlyInside: true)
         : null;
 
     internal int Chunks => BatchSize ?? DefaultBatchSize;
@@ -75,7 +82,7 @@ public sealed record VolumeLandmarkOptions : TaskTrainingOptions
     internal void Check(VolumeDataset data)
     {
         CheckCommon();
-        if (ChunkSize % 8 != 0 || ChunkSize is < 16 or > 512)
+        if (ChunkSize is { } chunk && (chunk % CellGrid.Coarse.Side != 0 || chunk is < MinChunk or > MaxChunk))
             throw new ArgumentOutOfRangeException(nameof(ChunkSize), ChunkSize, "The side of chunks must be a multiple of 8, from 16 to 512.");
         if (!(Spacing is > 0 and <= 100))
             throw new ArgumentOutOfRangeException(nameof(Spacing), Spacing, "The spacing must be above 0 and at most 100 mm.");

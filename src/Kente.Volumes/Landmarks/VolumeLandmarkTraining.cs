@@ -8,8 +8,8 @@ internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkO
 {
     private const int Ahead = 4;
 
-    private readonly TrainingVolumes _first = new(data, options.Augmentation, options.FirstStage);
-    private readonly TrainingVolumes? _second = options.SecondStage is { } sampling ? new(data, options.Augmentation, sampling) : null;
+    private readonly TrainingVolumes _first = new(data, options.Spacing);
+    private readonly TrainingVolumes? _second = options.SecondStage is { } sampling ? new(data, sampling.Spacing) : null;
 
     /// <summary>Trains the network and returns it with its settings.</summary>
     public (Model Model, VolumeLandmarkSettings Settings) Run()
@@ -44,25 +44,32 @@ internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkO
         return centers;
     }
 
-    private Dataset<Batch> Batches(int samples) =>
-        Dataset.From([.. Enumerable.Range(0, samples).Select(sample => sample % data.Count)])
+    private Dataset<Batch> Batches(int samples)
+    {
+        ChunkSampler first = new(data.LandmarkNames, options.Augmentation, options.FirstStage(_first.LargestSide));
+        var second = options.SecondStage is { } sampling ? new ChunkSampler(data.LandmarkNames, options.Augmentation, sampling) : null;
+        return Dataset.From([.. Enumerable.Range(0, samples).Select(sample => sample % data.Count)])
             .Shuffle(options.Seed)
-            .Map((index, random) => (First: _first.Sample(index, random), Second: _second?.Sample(index, random)), options.Seed + 1)
-            .Batch(options.Chunks, Join)
+            .Map(
+                (index, random) =>
+                    (First: _first.Sample(first, index, random), Second: second is null ? null : _second!.Sample(second, index, random)),
+                options.Seed + 1)
+            .Batch(options.Chunks, chunks => Join(chunks, first.Side, second?.Side))
             .Prefetch(Ahead);
+    }
 
-    private Batch Join(IReadOnlyList<(Chunk First, Chunk? Second)> chunks)
+    private Batch Join(IReadOnlyList<(Chunk First, Chunk? Second)> chunks, int firstSide, int? secondSide)
     {
         Arrays inputs = new(), targets = new();
-        Join([.. chunks.Select(chunk => chunk.First)], _first.Side, "", inputs, targets);
-        if (_second is not null)
-            Join([.. chunks.Select(chunk => chunk.Second!)], _second.Side, LandmarkNetwork.Refining, inputs, targets);
+        Join([.. chunks.Select(chunk => chunk.First)], firstSide, firstSide / CellGrid.Coarse.Side, "", inputs, targets);
+        if (secondSide is { } side)
+            Join([.. chunks.Select(chunk => chunk.Second!)], side, side / CellGrid.Fine.Side, LandmarkNetwork.Refining, inputs, targets);
         return new(inputs, targets);
     }
 
-    private void Join(Chunk[] chunks, int side, string prefix, Arrays inputs, Arrays targets)
+    private void Join(Chunk[] chunks, int side, int cells, string prefix, Arrays inputs, Arrays targets)
     {
-        int cells = side / CellGrid.Side, landmarks = data.LandmarkNames.Count;
+        int landmarks = data.LandmarkNames.Count;
         NdArray Joined(Func<Chunk, float[]> part, int length, int channels) =>
             NdArray.Of(chunks.SelectMany(part).ToArray(), chunks.Length, length, length, length, channels);
         inputs[prefix + LandmarkNetwork.Volume] = Joined(chunk => chunk.Voxels, side, 1);

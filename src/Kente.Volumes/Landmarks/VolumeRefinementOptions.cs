@@ -2,7 +2,9 @@ namespace Kente.Volumes;
 
 /// <summary>
 /// Options of the second stage of a <see cref="VolumeLandmarkDetector"/>: a small network that sees the surroundings of each detected
-/// landmark at a finer spacing and corrects its position (the local stage of Noothout et al., IEEE TMI 2020). Both networks train together.
+/// landmark at a finer spacing, answers for cells of 4 × 4 × 4 voxels and corrects the position (the local stage of Noothout et al., IEEE
+/// TMI 2020). It corrects each position twice, the second time as the mean of eight surroundings shifted by half a cell. Both networks
+/// train together.
 /// </summary>
 public sealed record VolumeRefinementOptions
 {

@@ -42,16 +42,19 @@ internal sealed class PhantomImage(IReadOnlyList<PaintedShape> shapes, float bac
         return new(size, affine, voxels);
     }
 
+    // From the topmost body down, until nothing below it can be seen.
     private float IntensityAt(Vector3 point, List<PaintedShape> near, float edge)
     {
-        float intensity = background;
-        foreach (var (shape, painted) in near)
+        float intensity = 0, visible = 1;
+        for (int n = near.Count - 1; n >= 0 && visible > 0; n--)
         {
+            var (shape, painted) = near[n];
             if (!Overlap(shape, point, point, edge)) continue;
             float share = Math.Clamp(0.5f - (shape.Distance(point) / edge), 0, 1);
-            intensity += share * (painted - intensity);
+            intensity += visible * share * painted;
+            visible *= 1 - share;
         }
-        return intensity;
+        return intensity + (visible * background);
     }
 
     private static bool Overlap(Shape shape, Vector3 low, Vector3 high, float edge)

@@ -57,6 +57,17 @@ public sealed class VolumeLandmarkCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_second_stage_has_a_spacing_of_its_own_or_is_left_out()
+    {
+        Cli.Run(["volume", "train", "--volumes", "2", .. Quick, "--no-refine", "--out", _folder["one"]]).AssertSuccess();
+        Assert.Single(VolumeLandmarkDetector.Load(_folder["one/model.keras"]).Model.Inputs);
+        var both = Cli.Run(["volume", "train", "--volumes", "2", .. Quick, "--refine-spacing", "3", "--out", _folder["both"]]).AssertSuccess();
+        Assert.Contains("Spacing of the second stage in mm", File.ReadAllText(_folder["both/report.html"]), StringComparison.Ordinal);
+        Assert.Equal(2, VolumeLandmarkDetector.Load(_folder["both/model.keras"]).Model.Inputs.Count);
+        Cli.Run("volume", "train", "--refine-spacing", "1", "--no-refine").AssertOneSentence(2, "give one of them");
+    }
+
+    [Fact]
     public void View_writes_a_page_with_the_points_and_only_the_name_of_the_file()
     {
         AorticRoots.Create(1, 9, new() { Spacing = 4 }).Save(_folder["patient"]);

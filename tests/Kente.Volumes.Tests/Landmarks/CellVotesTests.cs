@@ -65,15 +65,15 @@ public sealed class CellVotesTests
     public void Targets_vote_for_the_landmark() => Positions.Sample((i, j, k) =>
     {
         const int Cells = 4, Landmarks = 2;
-        var (displacements, posteriors) = ChunkSampler.Targets([null, new VoxelPoint(i, j, k)], Cells);
+        var (displacements, posteriors) = ChunkSampler.Targets([null, new VoxelPoint(i, j, k)], Cells, CellGrid.Coarse);
         for (int cell = 0; cell < Cells * Cells * Cells; cell++)
         {
             var (ck, rest) = Math.DivRem(cell, Cells * Cells);
             var (cj, ci) = Math.DivRem(rest, Cells);
             var target = displacements.AsSpan(cell * 4 * Landmarks, 4 * Landmarks);
-            Assert.Equal(i, CellGrid.Center(ci) + CellGrid.FromLog(target[3]), 1e-3);
-            Assert.Equal(j, CellGrid.Center(cj) + CellGrid.FromLog(target[4]), 1e-3);
-            Assert.Equal(k, CellGrid.Center(ck) + CellGrid.FromLog(target[5]), 1e-3);
+            Assert.Equal(i, CellGrid.Coarse.Center(ci) + CellGrid.FromLog(target[3]), 1e-3);
+            Assert.Equal(j, CellGrid.Coarse.Center(cj) + CellGrid.FromLog(target[4]), 1e-3);
+            Assert.Equal(k, CellGrid.Coarse.Center(ck) + CellGrid.FromLog(target[5]), 1e-3);
             // The first landmark is unknown.
             Assert.Equal([0, 1], target[6..].ToArray());
             Assert.Equal(0, posteriors[cell * Landmarks]);
@@ -82,8 +82,8 @@ public sealed class CellVotesTests
         Assert.Equal(isInside ? 1 : 0, posteriors.Sum());
         if (!isInside) return;
         int containing = Array.IndexOf(posteriors, 1) / Landmarks;
-        Assert.InRange(i - CellGrid.Center(containing % Cells), -4, 4);
-        Assert.InRange(k - CellGrid.Center(containing / (Cells * Cells)), -4, 4);
+        Assert.InRange(i - CellGrid.Coarse.Center(containing % Cells), -4, 4);
+        Assert.InRange(k - CellGrid.Coarse.Center(containing / (Cells * Cells)), -4, 4);
     });
 
     private static JsonElement Golden()

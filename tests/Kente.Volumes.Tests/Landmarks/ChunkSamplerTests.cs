@@ -13,7 +13,7 @@ public sealed class ChunkSamplerTests
         MirrorPairs = [("right", "left")],
     };
 
-    private static readonly ChunkSampling Anywhere = new(32, 1, 1, 8, OnlyInside: false);
+    private static readonly ChunkSampling Anywhere = new(32, CellGrid.Coarse, 1, 1, 8, OnlyInside: false);
 
     private static readonly Gen<(VoxelPoint, VoxelPoint, int)> Transforms = Gen.Select(AnyVolume.Voxel, AnyVolume.Voxel, Gen.Int);
 
@@ -41,9 +41,9 @@ public sealed class ChunkSamplerTests
         {
             // The position that the first cell points to.
             VoxelPoint at = new(
-                CellGrid.Center(0) + CellGrid.FromLog(chunk.Displacements[3 * l]),
-                CellGrid.Center(0) + CellGrid.FromLog(chunk.Displacements[(3 * l) + 1]),
-                CellGrid.Center(0) + CellGrid.FromLog(chunk.Displacements[(3 * l) + 2]));
+                CellGrid.Coarse.Center(0) + CellGrid.FromLog(chunk.Displacements[3 * l]),
+                CellGrid.Coarse.Center(0) + CellGrid.FromLog(chunk.Displacements[(3 * l) + 1]),
+                CellGrid.Coarse.Center(0) + CellGrid.FromLog(chunk.Displacements[(3 * l) + 2]));
             if (!(IsInside(at.I) && IsInside(at.J) && IsInside(at.K))) continue;
             float value = chunk.Voxels[(int)Math.Round(at.I) + (32 * ((int)Math.Round(at.J) + (32 * (int)Math.Round(at.K))))];
             // Mirrored chunks exchange the names: what is dark then is the right one.
@@ -73,7 +73,7 @@ public sealed class ChunkSamplerTests
         VoxelPoint?[] landmarks = [new(10, 10, 10), new(60, 60, 60)];
         int Known(bool onlyInside, int landmark)
         {
-            var chunk = new ChunkSampler(["near", "far"], none, new(16, 1, 1, 0, onlyInside)).Sample(volume, landmarks, new(1));
+            var chunk = new ChunkSampler(["near", "far"], none, new(16, CellGrid.Coarse, 1, 1, 0, onlyInside)).Sample(volume, landmarks, new(1));
             return (int)chunk.Displacements[6 + landmark];
         }
         Assert.Equal(2, Known(false, 0) + Known(false, 1));

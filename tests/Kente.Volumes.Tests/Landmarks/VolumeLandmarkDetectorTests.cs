@@ -95,6 +95,16 @@ public sealed class VolumeLandmarkDetectorTests
         Assert.Equal(detector.Predict(root).ToString(), VolumeLandmarkDetector.Load(folder["aorta.keras"]).Predict(root).ToString());
     }
 
+    [Theory]
+    [InlineData(96, 24)]
+    [InlineData(300, 48)]
+    public void Chunks_are_no_larger_than_the_volumes(double fieldOfView, int side)
+    {
+        int voxels = (int)(fieldOfView / 4);
+        Assert.Equal(side, new VolumeLandmarkOptions { Spacing = 4 }.FirstStage(voxels).Side);
+        Assert.Equal(64, new VolumeLandmarkOptions { Spacing = 4, ChunkSize = 64 }.FirstStage(voxels).Side);
+    }
+
     [Fact]
     public void A_report_compares_with_the_mean_position()
     {
