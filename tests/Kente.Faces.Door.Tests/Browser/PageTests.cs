@@ -100,7 +100,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await enroll.ClickAsync();
         await page.WaitForSelectorAsync(".verdict.stranger");
         Assert.StartsWith(
-            "Esi is not enrolled: the face has only 48×48 pixels. Come closer.", await page.Locator("#verdict").TextContentAsync(),
+            "Esi is not enrolled: the face has only 48×48 pixels; at least 60 in each direction are needed. Come closer.",
+            await page.Locator("#verdict").TextContentAsync(),
             StringComparison.Ordinal);
         Assert.Equal(2, door.Gallery.People.Count);
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= 400"), "Nothing is wider than the window.");
@@ -146,7 +147,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         var builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]);
         builder.Logging.ClearProviders();
         await using var other = builder.Build();
-        other.MapGet("/", () => TypedResults.Content("<!doctype html><title>Another site</title>", "text/html"));
+        // Without a request for an icon.
+        other.MapGet("/", () => TypedResults.Content(
+            "<!doctype html><title>Another site</title><link rel=icon href=data:,>", "text/html"));
         await other.StartAsync(TestContext.Current.CancellationToken);
         var page = await chromium.OpenAsync([]);
         await page.GotoAsync(other.Urls.First());

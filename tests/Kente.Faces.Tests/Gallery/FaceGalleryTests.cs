@@ -198,27 +198,6 @@ public abstract class FaceGalleryTests : IDisposable
         Assert.Equal([1, 0.25f, 0], first.GetProperty("embedding").EnumerateArray().Select(value => value.GetSingle()));
     }
 
-    [Fact]
-    public void An_export_replaces_an_earlier_export_and_never_a_database()
-    {
-        using var gallery = _file.Open();
-        gallery.Enroll([new("Amina", Face(1, 0.25f, 0))]);
-        gallery.Export(_file.In("export.json"));
-        gallery.Enroll([new("Kofi", Face(0, 1, 0))]);
-        gallery.Export(_file.In("export.json"));
-        Assert.Contains("Kofi", File.ReadAllText(_file.In("export.json")), StringComparison.Ordinal);
-
-        var refused = Assert.Throws<DataException>(() => gallery.Export(gallery.Path));
-        Assert.Contains("which the export would replace", refused.Reason, StringComparison.Ordinal);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.CreateSymbolicLink(_file.In("link.json"), gallery.Path);
-            Assert.Throws<DataException>(() => gallery.Export(_file.In("link.json")));
-        }
-        using var again = _file.Open();
-        Assert.Equal(2, again.People.Count);
-    }
-
     [Theory]
     [InlineData(30, 30, 120, EnrollmentStatus.TooSmall)]
     [InlineData(100, 0, 120, EnrollmentStatus.Blurred)]
