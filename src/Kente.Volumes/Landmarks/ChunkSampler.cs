@@ -37,10 +37,11 @@ internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeAugmentati
                     {
                         if (landmarks[l] is not { } at) continue;
                         var target = displacements.AsSpan(index * 4 * count, 4 * count);
-                        target[3 * l] = (float)CellGrid.ToLog(at.I - grid.Center(i));
-                        target[(3 * l) + 1] = (float)CellGrid.ToLog(at.J - grid.Center(j));
-                        target[(3 * l) + 2] = (float)CellGrid.ToLog(at.K - grid.Center(k));
-                        target[(3 * count) + l] = 1;
+                        var (di, dj, dk) = (at.I - grid.Center(i), at.J - grid.Center(j), at.K - grid.Center(k));
+                        target[3 * l] = (float)CellGrid.ToLog(di);
+                        target[(3 * l) + 1] = (float)CellGrid.ToLog(dj);
+                        target[(3 * l) + 2] = (float)CellGrid.ToLog(dk);
+                        target[(3 * count) + l] = (float)grid.Weight(di, dj, dk);
                         bool contains = (grid.CellOf(at.I), grid.CellOf(at.J), grid.CellOf(at.K)) == (i, j, k);
                         posteriors[(index * count) + l] = contains ? 1 : 0;
                     }

@@ -86,6 +86,20 @@ public sealed class CellVotesTests
         Assert.InRange(k - CellGrid.Coarse.Center(containing / (Cells * Cells)), -4, 4);
     });
 
+    [Fact]
+    public void Only_the_second_stage_weighs_near_cells_more()
+    {
+        const int Cells = 8;
+        VoxelPoint landmark = new(9.5, 13.5, 17.5);
+        var (displacements, _) = ChunkSampler.Targets([landmark], Cells, CellGrid.Fine);
+        float Weight(int i, int j, int k) => displacements[(4 * (i + (Cells * (j + (Cells * k))))) + 3];
+        // The landmark is the center of this cell; the next one is 4 voxels away.
+        Assert.Equal(8, Weight(2, 3, 4), 1e-4);
+        Assert.Equal(4, Weight(3, 3, 4), 1e-4);
+        Assert.Equal(8 / (1.0 + 4 + 9), Weight(4, 3, 7), 1e-4);
+        Assert.All(ChunkSampler.Targets([landmark], 4, CellGrid.Coarse).Displacements.Chunk(4), target => Assert.Equal(1, target[3]));
+    }
+
     private static JsonElement Golden()
     {
         using var document = JsonDocument.Parse(File.ReadAllText(SharedData.RequireGolden("vision/ops_small.json")));
