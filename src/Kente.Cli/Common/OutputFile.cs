@@ -15,7 +15,7 @@ internal static class OutputFile
             throw new UsageException($"The result would replace '{same}', which the command reads; give another file");
     }
 
-    /// <summary>Returns whether two paths lead to one file.</summary>
+    /// <summary>Returns whether two paths lead to one file or folder.</summary>
     public static bool IsSame(string path, string other) => Target(path) == Target(other);
 
     /// <summary>Writes text to a file; a crash leaves the file that was there.</summary>
@@ -25,7 +25,7 @@ internal static class OutputFile
 
     private static string Target(string path)
     {
-        string full = Path.GetFullPath(path);
-        return File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return Path.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
     }
 }

@@ -43,15 +43,17 @@ internal sealed class PredictCommand : Command
         HashSet<string> used = [];
         int exit = FileArguments.ForEach(parsed.GetValue(_volumes)!, error, file =>
         {
+            if (File.Exists(file) && OutputFile.IsSame(Path.GetDirectoryName(Path.GetFullPath(file))!, folder))
+                throw new DataException(
+                    "The predictions would lie beside the volume, where its annotations belong; choose another folder with --out.", file);
             var volume = Volume.Load(file);
             var landmarks = detector.Predict(volume);
             string name = PredictionOutput.FileName(VolumeArguments.Stem(file), ".mrk.json", used), points = Path.Combine(folder, name);
             landmarks.ToPoints().Save(points);
-            if (parsed.GetValue(_view))
-                volume.SaveViewer(
-                    points[..^".mrk.json".Length] + ".html", new() { Title = VolumeArguments.Title(file), Prediction = landmarks });
+            string? page = parsed.GetValue(_view) ? points[..^".mrk.json".Length] + ".html" : null;
+            if (page is not null) volume.SaveViewer(page, new() { Title = VolumeArguments.Title(file), Prediction = landmarks });
             results.Add(new { file, landmarks = landmarks.Select(Result), points });
-            if (!isJson) output.WriteLine($"{file}\n{landmarks}\n{points}");
+            if (!isJson) output.WriteLine($"{file}\n{landmarks}\n{points}{(page is null ? "" : $"\n{page}")}");
         });
         if (isJson) output.WriteLine(JsonText.Of(results));
         return exit;

@@ -14,7 +14,7 @@ internal sealed class ShowCommand : Command
     };
     private readonly Option<string?> _at = new("--at")
     {
-        Description = "Name of the point through which the planes pass. [default: the center of the volume]",
+        Description = "Name or description of the point through which the planes pass. [default: the center of the volume]",
         HelpName = "NAME",
     };
     private readonly Option<string> _out = new("--out")
@@ -41,14 +41,24 @@ internal sealed class ShowCommand : Command
         var volume = Volume.Load(parsed.GetValue(_file)!);
         var center = name is null
             ? volume.ToWorld(new((volume.Size.I - 1) / 2.0, (volume.Size.J - 1) / 2.0, (volume.Size.K - 1) / 2.0))
-            : points!.TryGet(name, out var point)
-                ? point.Position
-                : throw new UsageException(
-                    $"{file} has no point '{name}'; the points are {string.Join(", ", points.Select(found => found.Name))}");
+            : Named(points!, name)?.Position
+                ?? throw new UsageException(
+                    $"{file} has no point '{name}'; the points are {string.Join(", ", points!.Select(Described))}");
         volume.DrawPlanes(center, landmarks: points).Save(target);
         var output = parsed.InvocationConfiguration.Output;
+        int outside = (points ?? new([])).Count(marked => !volume.Contains(volume.ToVoxel(marked.Position)));
+        if (outside > 0)
+            parsed.InvocationConfiguration.Error.WriteLine(
+                $"{outside} of {points!.Count} points lie outside of the volume and are not drawn; check that they belong to it.");
         output.WriteLine(target);
         foreach (var (index, marked) in (points ?? new([])).Index()) output.WriteLine($"{index + 1}  {marked.Name}: {marked.Position}");
         return ExitCode.Success;
     }
+
+    // Files of 3D Slicer often number the points and describe them.
+    private static NamedPoint? Named(NamedPoints points, string name) => points.TryGet(name, out var named) ? named
+        : points.Where(point => point.Description == name).ToArray() is [var described] ? described : null;
+
+    private static string Described(NamedPoint point) =>
+        point.Description.Length > 0 ? $"{point.Name} ({point.Description})" : point.Name;
 }

@@ -12,7 +12,7 @@ internal sealed class DicomElements
 {
     private const int PreambleLength = 128, MetaStart = PreambleLength + 4, MaxDepth = 32, MaxUidLength = 64;
     private const string ImplicitLittleEndian = "1.2.840.10008.1.2", ExplicitLittleEndian = "1.2.840.10008.1.2.1";
-    private const string Deflated = "1.2.840.10008.1.2.1.99";
+    private const string Deflated = "1.2.840.10008.1.2.1.99", BigEndian = "1.2.840.10008.1.2.2";
     private const uint UndefinedLength = 0xFFFFFFFF, Item = 0xFFFEE000, ItemEnd = 0xFFFEE00D, SequenceEnd = 0xFFFEE0DD;
     private const uint TransferSyntax = 0x00020010;
 
@@ -32,7 +32,8 @@ internal sealed class DicomElements
         if (syntax == Deflated) (_bytes, position) = (Inflated(position), 0);
         else if (syntax is not (ImplicitLittleEndian or ExplicitLittleEndian))
             throw new DataException(
-                $"The slices are compressed (transfer syntax {syntax}); convert the folder to NIfTI with dcm2niix.", path);
+                $"The slices are {(syntax == BigEndian ? "big endian" : "compressed")} (transfer syntax {syntax}); convert the folder to NIfTI with dcm2niix.",
+                path);
         while (position < _bytes.Length) position = Element(position, syntax != ImplicitLittleEndian);
     }
 

@@ -10,8 +10,9 @@ namespace Kente.Volumes.Drawing;
 /// </summary>
 internal sealed class OrthogonalPlanes
 {
-    private const double MarkDistance = 3, MarkSide = 3;
-    private const int MinHeight = 360, Gap = 4;
+    private const double MarkDistance = 3;
+    private const float MarkRadius = 0.8f;
+    private const int MinHeight = 360, Gap = 4, RowsPerText = 24;
 
     private readonly Volume _volume;
     private readonly Interval _window;
@@ -40,23 +41,31 @@ internal sealed class OrthogonalPlanes
 
     private int Height => _views.Max(view => view.Rows);
 
-    /// <summary>Draws the planes through a point, with numbered landmarks in the planes near them.</summary>
+    private float TextHeight => (float)Height / RowsPerText;
+
+    /// <summary>Draws the planes through a point, with numbered landmarks of the volume in the planes near them.</summary>
     public RgbImage Draw(WorldPoint<Ras> center, NamedPoints landmarks)
     {
-        var image = Planes(center);
         double[] middle = Coordinates(_volume.ToVoxel(center));
-        List<BoxMark> marks = [];
-        foreach (var view in _views)
-            foreach (var (index, landmark) in landmarks.Index())
+        bool IsNear(PlaneView view, WorldPoint<Ras> position) =>
+            Math.Abs(Coordinates(_volume.ToVoxel(position))[view.Across] - middle[view.Across]) * _spacing[view.Across] <= MarkDistance;
+        return ImageCanvas.Draw(Planes(center), Width, (canvas, _, unit) =>
+        {
+            using PlaneText text = new(canvas, TextHeight);
+            using SKPaint fill = new() { IsAntialias = true };
+            foreach (var view in _views)
             {
-                double distance = Coordinates(_volume.ToVoxel(landmark.Position))[view.Across] - middle[view.Across];
-                if (Math.Abs(distance) * _spacing[view.Across] > MarkDistance) continue;
-                var (x, y) = Pixel(view, landmark.Position);
-                double side = MarkSide / _pixel;
-                marks.Add(new(
-                    Box.FromCenter(x / Width, y / Height, side / Width, side / Height), BoxMark.ColorOf(index), $"{index + 1}"));
+                text.WriteSides(view);
+                foreach (var (index, landmark) in landmarks.Index())
+                {
+                    if (!_volume.Contains(_volume.ToVoxel(landmark.Position)) || !IsNear(view, landmark.Position)) continue;
+                    var (x, y) = Pixel(view, landmark.Position);
+                    fill.Color = ImageCanvas.ToColor(BoxMark.ColorOf(index));
+                    canvas.DrawCircle((float)x, (float)y, MarkRadius * unit, fill);
+                    text.Write($"{index + 1}", (float)x + (2 * unit), (float)y - unit, fill.Color);
+                }
             }
-        return marks.Count == 0 ? image : image.WithMarks(marks);
+        });
     }
 
     /// <summary>Draws the planes through a point, with marks projected onto them.</summary>
@@ -105,6 +114,11 @@ internal sealed class OrthogonalPlanes
             float scale = (float)size.Width / Width;
             using SKPaint line = new() { Style = SKPaintStyle.Stroke, StrokeWidth = unit / 2, IsAntialias = true };
             using SKPaint fill = new() { IsAntialias = true };
+            canvas.Save();
+            canvas.Scale(scale);
+            using (PlaneText text = new(canvas, TextHeight))
+                foreach (var view in _views) text.WriteSides(view);
+            canvas.Restore();
             foreach (var view in _views)
                 foreach (var mark in marks)
                 {

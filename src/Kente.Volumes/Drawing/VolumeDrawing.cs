@@ -10,14 +10,16 @@ public static class VolumeDrawing
     {
         /// <summary>
         /// Draws the three planes through a point side by side: axial, coronal and sagittal. As radiologists see them: the patient's right
-        /// is on the left of the axial and the coronal plane, the front is on the left of the sagittal plane.
+        /// is on the left of the axial and the coronal plane, the front is on the left of the sagittal plane. Letters at the edges name the
+        /// directions: right, left, A for the front, P for the back, head and feet.
         /// </summary>
         /// <param name="center">The point in mm.</param>
         /// <param name="window">
         /// The intensities that become black and white; default: those with half a percent of the voxels below and above.
         /// </param>
         /// <param name="landmarks">
-        /// Points to mark with their number, from 1, in the planes that pass within 3 mm of them; default none.
+        /// Points to mark with their number, from 1, in the planes that pass within 3 mm of them; those outside of the volume are left out.
+        /// Default none.
         /// </param>
         public RgbImage DrawPlanes(WorldPoint<Ras> center, Interval? window = null, NamedPoints? landmarks = null)
         {

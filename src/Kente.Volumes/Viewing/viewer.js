@@ -145,7 +145,28 @@
     context.moveTo(0, y);
     context.lineTo(canvas.width, y);
     context.stroke();
+    drawSides(view, context);
     scan.points.forEach((point, index) => drawPoint(view, context, point, index, scale));
+  }
+
+  // The directions at the edges: right and left, front (A) and back (P), head and feet.
+  function drawSides(view, context) {
+    const letters = [["R", "L"], ["A", "P"], ["H", "F"]], { canvas } = view, edge = 10 * devicePixelRatio;
+    const [left, right] = letters[view.right], [top, bottom] = letters[view.down];
+    context.font = `600 ${13 * devicePixelRatio}px system-ui, sans-serif`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.strokeStyle = "rgba(0, 0, 0, .8)";
+    context.fillStyle = "#ffd866";
+    context.lineWidth = 3 * devicePixelRatio;
+    for (const [letter, x, y] of [
+      [left, edge, canvas.height / 2], [right, canvas.width - edge, canvas.height / 2], [top, canvas.width / 2, edge],
+      [bottom, canvas.width / 2, canvas.height - edge]]) {
+      context.strokeText(letter, x, y);
+      context.fillText(letter, x, y);
+    }
+    context.textAlign = "start";
+    context.textBaseline = "alphabetic";
   }
 
   function drawPoint(view, context, point, index, scale) {

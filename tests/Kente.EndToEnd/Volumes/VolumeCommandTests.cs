@@ -42,6 +42,17 @@ public sealed class VolumeCommandTests : IDisposable
     }
 
     [Fact]
+    public void Show_finds_points_by_their_description_and_counts_those_outside()
+    {
+        string scan = Scan(), points = _folder["points.fcsv"];
+        new NamedPoints([new("1", new(9, 19, 35), "AC"), new("2", new(90, 0, 0), "PC")]).Save(points);
+        var shown = Cli.Run("volume", "show", scan, "--points", points, "--at", "AC", "--out", _folder["ac.png"]).AssertSuccess();
+        Assert.Equal("1 of 2 points lie outside of the volume and are not drawn; check that they belong to it.\n", shown.Error);
+        Cli.Run("volume", "show", scan, "--points", points, "--at", "VMPF", "--out", _folder["ac.png"]).AssertOneSentence(
+            2, "has no point 'VMPF'; the points are 1 (AC), 2 (PC)");
+    }
+
+    [Fact]
     public void An_output_never_replaces_an_input()
     {
         string scan = _folder["again.nii.gz"], points = _folder["points.html"];

@@ -51,6 +51,10 @@ public sealed class VolumeLandmarkCommandTests : IDisposable
         }
         Assert.Equal(first.Count(landmark => landmark.IsPresent), NamedPoints.Load(_folder["out/aortic-root-0000.mrk.json"]).Count);
         Assert.True(File.Exists(_folder["out/aortic-root-0001.html"]));
+        string annotated = File.ReadAllText(_folder["roots/aortic-root-0000.mrk.json"]);
+        Cli.Run("volume", "predict", "--model", model, "--out", _folder["roots"], scans[0]).AssertOneSentence(
+            1, "The predictions would lie beside the volume, where its annotations belong");
+        Assert.Equal(annotated, File.ReadAllText(_folder["roots/aortic-root-0000.mrk.json"]));
 
         string text = Cli.Run("volume", "predict", "--model", model, "--out", _folder["out"], scans[0], _folder["gone.nii"]).Output;
         Assert.Contains(first[0].ToString(), text, StringComparison.Ordinal);

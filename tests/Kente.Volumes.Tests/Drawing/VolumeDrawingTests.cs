@@ -36,6 +36,26 @@ public sealed class VolumeDrawingTests
         Assert.NotEqual(plain.Pixels, marked.Pixels);
     }
 
+    [Fact]
+    public void Landmarks_outside_of_the_volume_are_not_drawn()
+    {
+        var plain = Scan.DrawPlanes(new(0, 0, 0), new Interval(0, 300));
+        Assert.Equal(plain.Pixels, Scan.DrawPlanes(new(0, 0, 0), new Interval(0, 300), new([new("a", new(0, 12, 8))])).Pixels);
+    }
+
+    [Fact]
+    public void Letters_name_the_directions()
+    {
+        var image = Scan.DrawPlanes(new(0, 0, 0), new Interval(0, 300));
+        bool HasLetter(int left, int top) => Enumerable.Range(0, 400).Any(
+            at => image[left + (at % 20), top + (at / 20)] is var color && color.Red != color.Blue);
+        // At the middle of the edges of the axial and the sagittal plane, and nowhere else.
+        foreach (int left in (int[])[0, 728])
+            Assert.Equal(
+                (true, true, true, true, false),
+                (HasLetter(left, 168), HasLetter(left + 340, 168), HasLetter(left + 178, 2), HasLetter(left + 178, 340), HasLetter(left + 60, 60)));
+    }
+
     private static float Light(double x, double y, double z) => z > 6 ? 300 : y > 6 ? 200 : x > 4 ? 100 : 0;
 
     private static Rgb Gray(int intensity) => Rgb.Gray((byte)(intensity * 255 / 300));
