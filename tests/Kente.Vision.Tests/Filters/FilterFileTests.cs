@@ -68,7 +68,7 @@ public class FilterFileTests
     [InlineData("""{ "layers": [{ "image": "hat.png", "anchors": { "chin": [1, 2], "chin": [1, 2] } }] }""", "has a property twice")]
     [InlineData(
         """{ "layers": [{ "image": "hat.png", "anchors": { "left ear": [1, 2], "chin": [3, 4] } }] }""",
-        "Layer 1 has an anchor for \"left ear\", but the landmarks are left brow outer end")]
+        "Layer 1 has an anchor for \"left ear\", which is not a landmark; the landmarks are left brow outer end")]
     [InlineData("""{ "layers": [{ "image": "hat.png", "anchors": ANCHORS }], "shading": { "shadow": 7 } }""", "The opacity of the shadow must be")]
     [InlineData("""{ "layers": [{ "image": "hat.png", "anchors": ANCHORS }], "shading": { "glow": 1 } }""", "shadow, shadow_size and darkening")]
     public void A_file_that_is_not_a_filter_is_refused_in_one_sentence(string json, string message)
@@ -85,6 +85,32 @@ public class FilterFileTests
         Assert.DoesNotContain("Kente", error.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nose brige 4", "which is not a landmark; did you mean \"nose bridge 4\"?")]
+    [InlineData("left eye outer croner", "which is not a landmark; did you mean \"left eye outer corner\"?")]
+    [InlineData("nose tip", "which is not a landmark; the nearest of 68 landmarks are nose base, ")]
+    public void A_mistyped_anchor_is_answered_with_the_nearest_names_only(string name, string message)
+    {
+        using TestFolder folder = new();
+        WriteImage(folder["hat.png"]);
+        string path = folder.Write(
+            "filter.json", $$"""{ "layers": [{ "image": "hat.png", "anchors": { "{{name}}": [1, 2], "chin": [3, 4] } }] }""");
+        var error = Assert.Throws<DataException>(() => LandmarkFilter.Open(path, LandmarkScheme.Face68));
+        Assert.Contains(message, error.Reason, StringComparison.Ordinal);
+        Assert.True(error.Reason.Length < 200);
+    }
+
+    [Fact]
+    public void The_filter_of_the_documentation_fits_both_kinds_of_faces()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository(), "docs", "landmarks.md")).ReplaceLineEndings("\n");
+        using TestFolder folder = new();
+        string path = folder.Write("filter.json", page.Split("```json\n")[1].Split("```")[0]);
+        foreach (string image in (string[])["feathers.png", "mask.png"]) WriteImage(folder[image]);
+        foreach (var scheme in (LandmarkScheme[])[LandmarkScheme.Face68, FaceImages.Scheme])
+            Assert.Equal(2, LandmarkFilter.Open(path, scheme).Layers.Count);
+    }
+
     [Fact]
     public void A_missing_file_is_named()
     {
@@ -93,6 +119,13 @@ public class FilterFileTests
         foreach (string path in (string[])[folder["none.json"], folder["empty"], folder["none/filter.json"]])
             Assert.Contains("There is no such filter file.", Assert.Throws<DataException>(() => LandmarkFilter.Open(path)).Message,
                 StringComparison.Ordinal);
+    }
+
+    private static string Repository()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "docs", "landmarks.md"))) folder = Path.GetDirectoryName(folder);
+        return folder ?? throw new DirectoryNotFoundException("The tests run outside of the repository.");
     }
 
     private static void WriteImage(string path)

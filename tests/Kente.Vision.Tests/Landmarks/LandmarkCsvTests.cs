@@ -72,13 +72,29 @@ public class LandmarkCsvTests
         Assert.Throws<DataException>(() => LandmarkDataset.Open(folder.Root, new() { Strict = true }));
     }
 
-    [Fact]
-    public void A_position_that_is_not_a_number_is_a_missing_point_and_counted()
+    [Theory]
+    [InlineData("visibility", "3", "\"3\" in the column \"chin_visibility\" is not 0, 1 or 2; the row is skipped.")]
+    [InlineData("visible", "yes", "\"yes\" in the column \"chin_visible\" is not 0 or 1; the row is skipped.")]
+    public void An_unknown_visibility_is_quoted_with_its_column(string column, string value, string said)
     {
-        using var folder = Folder(Header + "a.png,NaN,2,30,40\n");
+        using var folder = Folder($"filename,nose_x,nose_y,chin_x,chin_y,chin_{column}\nb.png,1,2,3,4,1\na.png,1,2,3,4,{value}\n", "b.png");
+        var data = LandmarkDataset.Open(folder.Root);
+        var problem = Assert.Single(data.Skipped);
+        Assert.Equal((said, 3), (problem.Reason, problem.Line));
+        Assert.Equal("b", Assert.Single(data.Images).Name);
+    }
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("inf")]
+    [InlineData("-Inf")]
+    [InlineData("Infinity")]
+    public void A_position_that_is_not_a_finite_number_is_a_missing_point_and_counted(string position)
+    {
+        using var folder = Folder(Header + $"a.png,{position},2,30,40\n");
         var data = LandmarkDataset.Open(folder.Root);
         Assert.Equal([LandmarkPoint.Missing, new(30, 40)], data.Images[0].Points);
-        Assert.Contains("The point nose is at (NaN, 2)", Assert.Single(data.Skipped).Reason, StringComparison.Ordinal);
+        Assert.Contains($"The point nose is at ({position}, 2)", Assert.Single(data.Skipped).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,6 +161,68 @@ public class LandmarkCsvTests
         Assert.Equal((new ImageSize(30, 30), new LandmarkPoint(5, 5)), (data.Images[1].Size, data.Images[1].Points[0]));
         Assert.Equal(new(30, 30), data.Images[1].Load().Size);
         Assert.Contains("every object is cropped", Assert.Single(data.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_repeated_row_is_counted_and_is_no_second_object()
+    {
+        using var folder = Folder(Header + "a.png,10,20,20,30\nb.png,1,2,3,4\na.png,10.0,20,20,30\n", "b.png");
+        var data = LandmarkDataset.Open(folder.Root);
+        Assert.Equal(["a", "b"], data.Images.Select(image => image.Name));
+        Assert.Equal((new ImageSize(100, 80), new LandmarkPoint(10, 20)), (data.Images[0].Size, data.Images[0].Points[0]));
+        var problem = Assert.Single(data.Skipped);
+        Assert.Equal((DataProblemKind.DuplicateFile, 4), (problem.Kind, problem.Line));
+        Assert.Contains("The row has the same points as line 2", problem.Reason, StringComparison.Ordinal);
+        Assert.Empty(data.Notes);
+        Assert.Contains(
+            "the same points as line 2", Refused(() => LandmarkDataset.Open(folder.Root, new() { Strict = true })),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Annotators_may_agree_on_all_points()
+    {
+        using var folder = Folder("filename,annotator,nose_x,nose_y\na.png,senior,10,20\na.png,junior,10,20\n");
+        var data = LandmarkDataset.Open(folder.Root);
+        Assert.Equal(2, Assert.Single(data.Images).Annotations.Count);
+        Assert.Empty(data.Skipped);
+    }
+
+    [Theory]
+    [InlineData("filename,nose_x,chin_x,chin_y", "The column \"nose_y\" is missing; the point nose has only the column \"nose_x\".")]
+    [InlineData("filename,nose_y,chin_x,chin_y", "The column \"nose_x\" is missing; the point nose has only the column \"nose_y\".")]
+    [InlineData("filename,x0,y0,x1", "The column \"y1\" is missing; the point 1 has only the column \"x1\".")]
+    [InlineData("filename,x0,y0,y1", "The column \"x1\" is missing; the point 1 has only the column \"y1\".")]
+    [InlineData("filename,nose_x,nose_y,nose_x", "Two columns are named \"nose_x\".")]
+    [InlineData("filename,nose_x,nose_y,Nose_Y", "Two columns are named \"Nose_Y\".")]
+    [InlineData("filename,x0,y0,x0", "Two columns are named \"x0\".")]
+    public void A_header_that_would_lose_values_is_refused(string header, string said)
+    {
+        using var folder = Folder(header + "\na.png" + string.Concat(Enumerable.Repeat(",1", header.Count(c => c == ','))) + "\n");
+        var error = Assert.Throws<DataException>(() => LandmarkDataset.Open(folder.Root));
+        Assert.Equal((said, folder["points.csv"], 1), (error.Reason, error.Path, error.Line));
+    }
+
+    [Fact]
+    public void A_table_whose_only_point_lacks_a_coordinate_names_the_column()
+    {
+        using var folder = Folder("filename,nose_x\na.png,1\n");
+        Assert.Contains(
+            "The column \"nose_y\" is missing", Refused(() => LandmarkDataset.Open(folder["points.csv"])), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("filename;nose_x;nose_y\na.png;1,5;2\n", "The separator is ';'")]
+    [InlineData("\"filename\";\"nose_x\";\"nose_y\"\n\"a.png\";1;2\n", "The separator is ';'")]
+    [InlineData("file\tx0\ty0\na.png\t1\t2\n", "The separator is a tab")]
+    public void A_table_with_another_separator_is_named_with_it(string table, string said)
+    {
+        using var folder = Folder(table);
+        foreach (string path in (string[])[folder.Root, folder["points.csv"]])
+        {
+            var error = Assert.Throws<DataException>(() => LandmarkDataset.Open(path));
+            Assert.Equal(($"{said}; write the table with commas.", folder["points.csv"]), (error.Reason, error.Path));
+        }
     }
 
     [Fact]

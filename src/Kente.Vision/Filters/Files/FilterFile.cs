@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kente.Shared;
+using Kente.Vision.Landmarks.Schemes;
 
 namespace Kente.Vision.Filters.Files;
 
@@ -126,7 +127,7 @@ internal static class FilterFile
                 throw new DataException($"{name} has an anchor \"{point}\" that is not a position [x, y].", path);
             if (scheme?.Names.Contains(point) == false)
                 throw new DataException(
-                    $"{name} has an anchor for \"{point}\", but the landmarks are {string.Join(", ", scheme.Names)}.", path);
+                    $"{name} has an anchor for \"{point}\", which is not a landmark; {PointNames.Suggestion(scheme.Names, point)}", path);
         }
         var image = RgbaImage.Load(Path.Combine(Path.GetDirectoryName(path) ?? "", file));
         return Checked(

@@ -42,6 +42,7 @@ internal sealed class LandmarkCsvReader : ILandmarkReader
     {
         List<RawAnnotation> annotations = [];
         HashSet<string?> annotators = [];
+        List<(LandmarkPoint[] Points, int Line)> objects = [];
         bool isLost = false;
         foreach (var row in rows)
         {
@@ -51,8 +52,15 @@ internal sealed class LandmarkCsvReader : ILandmarkReader
                 builder.Report(
                     DataProblemKind.DuplicateFile, file, row.Line, $"The image is annotated twice by {annotator ?? "the same annotator"}.");
             else if (Points(columns, row, file, builder) is not { } points) isLost = true;
-            else if (points.Any(point => point.IsAnnotated))
-                annotations.Add(new(new(points) { Annotator = annotator }, file, row.Line));
+            else if (!columns.HasAnnotators && objects.Find(known => known.Points.SequenceEqual(points)) is { Points: not null } same)
+                builder.Report(
+                    DataProblemKind.DuplicateFile, file, row.Line,
+                    string.Create(CultureInfo.InvariantCulture, $"The row has the same points as line {same.Line}; it is skipped."));
+            else
+            {
+                objects.Add((points, row.Line));
+                if (points.Any(point => point.IsAnnotated)) annotations.Add(new(new(points) { Annotator = annotator }, file, row.Line));
+            }
         }
         // Without its points the content of the image is unknown.
         if (annotations.Count == 0 && (isLost || (columns.HasAnnotators && annotators.Count == 0))) return;
@@ -68,13 +76,14 @@ internal sealed class LandmarkCsvReader : ILandmarkReader
         {
             var (x, y, visibility, visible) = columns.Fields(name, row.Fields);
             if (Visibility(visibility, visible) is not { } seen)
-                return Malformed($"The point {name} has a visibility that is not 0, 1 or 2, or a flag that is not 0 or 1.");
+                return Malformed(visibility is null
+                    ? $"\"{visible}\" in the column \"{name}_visible\" is not 0 or 1"
+                    : $"\"{visibility}\" in the column \"{name}_visibility\" is not 0, 1 or 2");
             points[index] = LandmarkPoint.Missing;
             if (seen == LandmarkVisibility.Missing || (x.Length == 0 && y.Length == 0)) continue;
-            if (!double.TryParse(x, NumberStyles.Float, CultureInfo.InvariantCulture, out double left)
-                || !double.TryParse(y, NumberStyles.Float, CultureInfo.InvariantCulture, out double top))
+            if (!IsNumber(x, out double left) || !IsNumber(y, out double top))
                 return Malformed($"The point {name} is at (\"{x}\", \"{y}\"); two numbers are expected, or two empty fields for a missing "
-                    + "point.");
+                    + "point");
             if (double.IsFinite(left + top)) points[index] = new(left, top, seen);
             else builder.Report(
                 DataProblemKind.MalformedAnnotation, file, row.Line,
@@ -84,9 +93,17 @@ internal sealed class LandmarkCsvReader : ILandmarkReader
 
         LandmarkPoint[]? Malformed(string reason)
         {
-            builder.Report(DataProblemKind.MalformedAnnotation, file, row.Line, reason);
+            builder.Report(DataProblemKind.MalformedAnnotation, file, row.Line, $"{reason}; the row is skipped.");
             return null;
         }
+    }
+
+    // Python and C write infinity as inf, which .NET does not read.
+    private static bool IsNumber(string text, out double number)
+    {
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number)) return true;
+        number = double.PositiveInfinity;
+        return text.TrimStart('+', '-').Equals("inf", StringComparison.OrdinalIgnoreCase);
     }
 
     private static LandmarkVisibility? Visibility(string? visibility, string? visible) => (visibility, visible) switch
@@ -121,7 +138,8 @@ internal sealed class LandmarkCsvReader : ILandmarkReader
     {
         using var reader = new StreamReader(file);
         return reader.ReadLine() is { } header
-            && CsvColumns.Of(CsvRows.Read(new StringReader(header)).FirstOrDefault().Fields ?? []) is not null;
+            && CsvRows.Read(new StringReader(header)).FirstOrDefault().Fields is { } names
+            && (CsvColumns.Of(names) is not null || CsvColumns.OtherSeparator(names) is not null);
     }
 
     private sealed record Row(int Line, IReadOnlyList<string> Fields);
@@ -134,6 +152,7 @@ internal sealed class LandmarkCsvReader : ILandmarkReader
             using var reader = new StringReader(folder.ReadText(file));
             var rows = CsvRows.Read(reader).ToArray();
             var header = rows is [(_, { } first), ..] ? first : [];
+            if (CsvColumns.Fault(header) is { } fault) throw new DataException(fault, file, 1);
             var columns = CsvColumns.Of(header)
                 ?? throw new DataException($"The first row must name the columns: {CsvColumns.Expected}.", file, 1);
             return new(
