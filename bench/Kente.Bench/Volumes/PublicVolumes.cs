@@ -19,7 +19,9 @@ internal static class PublicVolumes
     // Half of the default number of steps: the volumes are small and alike.
     private static readonly VolumeLandmarkOptions HippocampusOptions = new()
     {
-        Spacing = 2, Epochs = 72, Callbacks = [Callbacks.ProgressBar(Console.Error, animate: false)],
+        Spacing = 2,
+        Epochs = 72,
+        Callbacks = [Callbacks.ProgressBar(Console.Error, animate: false)],
     };
 
     private static readonly VolumeLandmarkOptions SkullOptions = new()

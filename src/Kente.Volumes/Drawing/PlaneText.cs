@@ -17,7 +17,10 @@ internal sealed class PlaneText(SKCanvas canvas, float height) : IDisposable
     private readonly SKPaint _fill = new() { IsAntialias = true };
     private readonly SKPaint _outline = new()
     {
-        IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = height / 4, Color = SKColors.Black,
+        IsAntialias = true,
+        Style = SKPaintStyle.Stroke,
+        StrokeWidth = height / 4,
+        Color = SKColors.Black,
     };
 
     /// <summary>Writes a text.</summary>
