@@ -80,7 +80,7 @@ internal sealed class RidgeBaseline
 
     private double[] Offsets(Volume volume, NamedPoints points)
     {
-        var center = volume.ToWorld(new((volume.Size.I - 1) / 2.0, (volume.Size.J - 1) / 2.0, (volume.Size.K - 1) / 2.0));
+        var center = volume.Center;
         return
         [
             .. _names.SelectMany(name =>

@@ -40,7 +40,7 @@ internal sealed class ShowCommand : Command
         var points = file is null ? null : NamedPoints.Load(file);
         var volume = Volume.Load(parsed.GetValue(_file)!);
         var center = name is null
-            ? volume.ToWorld(new((volume.Size.I - 1) / 2.0, (volume.Size.J - 1) / 2.0, (volume.Size.K - 1) / 2.0))
+            ? volume.Center
             : Named(points!, name)?.Position
                 ?? throw new UsageException(
                     $"{file} has no point '{name}'; the points are {string.Join(", ", points!.Select(Described))}");

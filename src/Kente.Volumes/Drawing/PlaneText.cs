@@ -10,7 +10,8 @@ internal sealed class PlaneText(SKCanvas canvas, float height) : IDisposable
 {
     private static readonly SKColor SideColor = new(0xFF, 0xD8, 0x66);
 
-    // The ends of the axes at the left or the top of a plane, and at the right or the bottom: right and left, front and back, head and feet.
+    // The ends of the axes at the left or the top of a plane, and at the right or the bottom: right and left, front and back, head and
+    // feet.
     private static readonly (string Start, string End)[] Sides = [("R", "L"), ("A", "P"), ("H", "F")];
 
     private readonly SKFont _font = TextFont.OfSize(height);

@@ -5,7 +5,8 @@ namespace Kente.Volumes.Landmarks;
 
 /// <summary>
 /// Fully convolutional networks that answer for each cell, of 8 × 8 × 8 voxels or, where positions are refined, of 4 × 4 × 4 voxels: the
-/// displacement to every landmark, and the posterior that the cell contains it. The input has the shape [batch, depth, height, width, 1]; its sides are multiples of 8.
+/// displacement to every landmark, and the posterior that the cell contains it. The input has the shape
+/// [batch, depth, height, width, 1]; its sides are multiples of 8.
 /// </summary>
 internal static class LandmarkNetwork
 {

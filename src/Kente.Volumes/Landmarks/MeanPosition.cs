@@ -22,14 +22,10 @@ internal static class MeanPosition
         }),
     ];
 
-    /// <summary>Returns the position of the center of a volume.</summary>
-    public static WorldPoint<Ras> CenterOf(Volume volume) =>
-        volume.ToWorld(new((volume.Size.I - 1) / 2.0, (volume.Size.J - 1) / 2.0, (volume.Size.K - 1) / 2.0));
-
     /// <summary>Returns the baseline's position of a landmark.</summary>
     public static WorldPoint<Ras> In(Volume volume, double[] mean)
     {
-        var center = CenterOf(volume);
+        var center = volume.Center;
         return new(center.X + mean[0], center.Y + mean[1], center.Z + mean[2]);
     }
 }

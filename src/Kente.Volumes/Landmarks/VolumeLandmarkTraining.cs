@@ -39,7 +39,7 @@ internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkO
             var oriented = volume.ToClosestRas();
             var window = _first.Add(v, oriented, options.Window);
             _second?.Add(v, oriented, window);
-            centers[v] = (MeanPosition.CenterOf(volume), points);
+            centers[v] = (volume.Center, points);
         }
         return centers;
     }

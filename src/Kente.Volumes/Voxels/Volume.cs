@@ -74,6 +74,9 @@ public sealed partial class Volume
     /// <param name="point">The position in mm.</param>
     public VoxelPoint ToVoxel<TSpace>(WorldPoint<TSpace> point) where TSpace : IWorldSpace => Affine.ToVoxel(point);
 
+    /// <summary>Gets the position of the center in mm.</summary>
+    public WorldPoint<Ras> Center => ToWorld(new((Size.I - 1) / 2.0, (Size.J - 1) / 2.0, (Size.K - 1) / 2.0));
+
     /// <summary>Returns whether a position lies in one of the voxels, which extend half a voxel around their centers.</summary>
     /// <param name="point">The position in voxels.</param>
     public bool Contains(VoxelPoint point) =>

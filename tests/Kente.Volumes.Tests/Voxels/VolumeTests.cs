@@ -7,6 +7,13 @@ public sealed class VolumeTests
     private static readonly Affine Unit = Affine.FromSpacing(1);
 
     [Fact]
+    public void The_center_lies_between_the_first_and_the_last_voxel()
+    {
+        var volume = AnyVolume.Of(new(4, 5, 6), Affine.FromRows(-2, 0, 0, 70, 0, 3, 0, -30, 0, 0, 1, 5), (i, j, k) => 0);
+        Assert.Equal(new WorldPoint<Ras>(67, -24, 7.5), volume.Center);
+    }
+
+    [Fact]
     public void The_first_axis_varies_fastest()
     {
         Volume volume = new(new(2, 2, 2), Unit, [0, 1, 2, 3, 4, 5, 6, 7]);
