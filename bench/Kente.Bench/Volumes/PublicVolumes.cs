@@ -16,7 +16,7 @@ internal static class PublicVolumes
     private const int Folds = 5, Calibration = 25, Test = 25;
     private const double SkullVoxel = 0.282;
 
-    // Half of the default number of steps: the volumes are small and alike.
+    // Three quarters of the default number of steps: the volumes are small and alike.
     private static readonly VolumeLandmarkOptions HippocampusOptions = new()
     {
         Spacing = 2,

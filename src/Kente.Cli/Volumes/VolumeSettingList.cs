@@ -32,7 +32,7 @@ internal static class VolumeSettingList
                 Get = settings => settings.Data == VolumeArguments.Phantom ? settings.Images : null,
                 Set = (settings, value) => settings with { Images = value },
             },
-            shared.Epochs("about 3,600 steps"),
+            shared.Epochs("about 2,400 steps"),
             shared.Seed(defaults.Options.Seed),
             shared.Device(),
             shared.BatchSize(DefaultBatchSize, samples: "chunks"),

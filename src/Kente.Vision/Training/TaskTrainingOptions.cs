@@ -7,7 +7,7 @@ namespace Kente.Vision;
 /// </summary>
 public abstract record TaskTrainingOptions
 {
-    /// <summary>Gets the number of epochs. By default it gives about 3,600 training steps.</summary>
+    /// <summary>Gets the number of epochs. By default it gives about 3,600 training steps, for volumes 2,400.</summary>
     public int? Epochs { get; init; }
 
     /// <summary>

@@ -28,8 +28,11 @@ internal sealed class LandmarkRefining(Model model, VolumeRefinement refinement)
     private VotedPosition?[] Refine(
         Volume volume, Interval window, VotedPosition?[] found, int[] present, IReadOnlyList<VoxelPoint> starts, LandmarkVoting voting)
     {
-        var answers = present.SelectMany(l => starts.Select(start => (Landmark: l, Start: start))).Chunk(BatchSize)
-            .SelectMany(chunk => Refine(volume, window, found, chunk, voting)).ToArray();
+        double reach = starts.Max(start => Math.Max(Math.Abs(start.I), Math.Max(Math.Abs(start.J), Math.Abs(start.K))));
+        var regions = new VolumeRegion[found.Length];
+        Parallel.ForEach(present, l => regions[l] = VolumeRegion.About(volume, found[l]!.Position, reach, refinement, window));
+        var answers = present.SelectMany(l => starts.Select(start => (Landmark: l, Center: Shifted(found[l]!.Position, start))))
+            .Chunk(BatchSize).SelectMany(chunk => Refine(regions, chunk, voting)).ToArray();
         VotedPosition?[] refined = [.. found];
         foreach (var landmark in answers.GroupBy(answer => answer.Landmark))
         {
@@ -41,28 +44,23 @@ internal sealed class LandmarkRefining(Model model, VolumeRefinement refinement)
         return refined;
     }
 
+    private WorldPoint<Ras> Shifted(WorldPoint<Ras> position, VoxelPoint start) => new(
+        position.X + (start.I * refinement.Spacing), position.Y + (start.J * refinement.Spacing), position.Z + (start.K * refinement.Spacing));
+
     private (int Landmark, VotedPosition Found)[] Refine(
-        Volume volume, Interval window, VotedPosition?[] found, (int Landmark, VoxelPoint Start)[] some, LandmarkVoting voting)
+        VolumeRegion[] regions, (int Landmark, WorldPoint<Ras> Center)[] some, LandmarkVoting voting)
     {
         int side = refinement.Side, length = side * side * side;
         var voxels = new float[some.Length * length];
-        var regions = new VolumeRegion[some.Length];
-        Parallel.For(0, some.Length, n =>
-        {
-            var (at, start) = (found[some[n].Landmark]!.Position, some[n].Start);
-            WorldPoint<Ras> center = new(
-                at.X + (start.I * refinement.Spacing), at.Y + (start.J * refinement.Spacing), at.Z + (start.K * refinement.Spacing));
-            regions[n] = VolumeRegion.About(volume, center, refinement, window);
-            regions[n].CopyTo(voxels.AsSpan(n * length, length));
-        });
+        Parallel.For(0, some.Length, n => regions[some[n].Landmark].CopyTo(voxels.AsSpan(n * length, length), some[n].Center));
         CellAnswers answers = new(
-            model.Predict(NdArray.Of(voxels, some.Length, side, side, side, 1)), LandmarkNetwork.Refining, found.Length);
+            model.Predict(NdArray.Of(voxels, some.Length, side, side, side, 1)), LandmarkNetwork.Refining, regions.Length);
         return
         [
             .. some.Select((one, n) =>
             {
                 var (at, spread) = Votes(answers, n, one.Landmark).Mean(voting);
-                return (one.Landmark, new VotedPosition(regions[n].ToWorld(at), spread * refinement.Spacing));
+                return (one.Landmark, new VotedPosition(regions[one.Landmark].ToWorld(at, one.Center), spread * refinement.Spacing));
             }),
         ];
     }

@@ -4,10 +4,13 @@ using Kente.Volumes.Landmarks;
 namespace Kente.Volumes;
 
 /// <summary>Training options of a <see cref="VolumeLandmarkDetector"/>.</summary>
-/// <remarks>The default <c>BatchSize</c> is 4 chunks, the default <c>LearningRate</c> 0.001.</remarks>
+/// <remarks>
+/// The default <c>BatchSize</c> is 4 chunks, the default <c>LearningRate</c> 0.001, and the default number of <c>Epochs</c> that of 2,400
+/// steps.
+/// </remarks>
 public sealed record VolumeLandmarkOptions : TaskTrainingOptions
 {
-    private const int DefaultBatchSize = 4, DefaultSteps = 3600, MinStepsPerEpoch = 16, MinChunk = 16, DefaultChunk = 48, MaxChunk = 512;
+    private const int DefaultBatchSize = 4, DefaultSteps = 2400, MinStepsPerEpoch = 16, MinChunk = 16, DefaultChunk = 48, MaxChunk = 512;
     private const double DefaultLearningRate = 1e-3;
 
     /// <summary>

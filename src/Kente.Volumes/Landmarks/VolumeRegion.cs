@@ -2,50 +2,64 @@ using Kente.Vision;
 
 namespace Kente.Volumes.Landmarks;
 
-/// <summary>A cube about a position, whose voxels are read from the volume at another spacing.</summary>
+/// <summary>The surroundings of a position, read from the volume at another spacing: cubes about it and near it are cut from them.</summary>
 internal sealed class VolumeRegion
 {
-    // Voxels beyond the cube from which those at its border are computed.
+    // Voxels beyond a cube from which those at its border are computed.
     private const int Border = 2;
 
     private readonly PreparedVolume _prepared;
-    private readonly VoxelPoint _first;
     private readonly int _side;
 
-    private VolumeRegion(PreparedVolume prepared, VoxelPoint first, int side) => (_prepared, _first, _side) = (prepared, first, side);
+    private VolumeRegion(PreparedVolume prepared, int side) => (_prepared, _side) = (prepared, side);
 
-    /// <summary>Reads the cube about a position. Only this part of the volume is resampled.</summary>
-    public static VolumeRegion About(Volume volume, WorldPoint<Ras> center, VolumeRefinement refinement, Interval window)
+    /// <summary>Reads the surroundings of a position. Only this part of the volume is resampled.</summary>
+    /// <param name="volume">The volume.</param>
+    /// <param name="position">The position.</param>
+    /// <param name="reach">Largest distance of the centers of cubes from it along each axis of the patient, in voxels of a cube.</param>
+    /// <param name="refinement">Spacing and side of the cubes.</param>
+    /// <param name="window">Intensities that become 0 and 1.</param>
+    public static VolumeRegion About(
+        Volume volume, WorldPoint<Ras> position, double reach, VolumeRefinement refinement, Interval window)
     {
-        double half = refinement.Spacing * ((refinement.Side / 2.0) + Border);
+        double half = refinement.Spacing * ((refinement.Side / 2.0) + reach + Border);
         VoxelPoint[] corners =
         [
             .. Enumerable.Range(0, 8).Select(corner => volume.ToVoxel(new WorldPoint<Ras>(
-                center.X + ((corner & 1) == 0 ? -half : half), center.Y + ((corner & 2) == 0 ? -half : half),
-                center.Z + ((corner & 4) == 0 ? -half : half)))),
+                position.X + ((corner & 1) == 0 ? -half : half), position.Y + ((corner & 2) == 0 ? -half : half),
+                position.Z + ((corner & 4) == 0 ? -half : half)))),
         ];
         var (i, sizeI) = Range(corners.Select(corner => corner.I), volume.Size.I);
         var (j, sizeJ) = Range(corners.Select(corner => corner.J), volume.Size.J);
         var (k, sizeK) = Range(corners.Select(corner => corner.K), volume.Size.K);
-        PreparedVolume prepared = new(volume.Crop(i, j, k, new(sizeI, sizeJ, sizeK)), refinement.Spacing, window);
-        var at = prepared.ToVoxel(center);
-        double middle = (refinement.Side - 1) / 2.0;
-        return new(prepared, new(at.I - middle, at.J - middle, at.K - middle), refinement.Side);
+        return new(new(volume.Crop(i, j, k, new(sizeI, sizeJ, sizeK)), refinement.Spacing, window), refinement.Side);
     }
 
-    /// <summary>Copies the voxels; i varies fastest. Voxels beyond the volume are 0.</summary>
-    public void CopyTo(Span<float> voxels)
+    /// <summary>Copies the voxels of the cube about a position; i varies fastest. Voxels beyond the volume are 0.</summary>
+    public void CopyTo(Span<float> voxels, WorldPoint<Ras> center)
     {
+        var first = First(center);
         int index = 0;
         for (int k = 0; k < _side; k++)
             for (int j = 0; j < _side; j++)
                 for (int i = 0; i < _side; i++)
-                    voxels[index++] = _prepared.Sample(_first.I + i, _first.J + j, _first.K + k);
+                    voxels[index++] = _prepared.Sample(first.I + i, first.J + j, first.K + k);
     }
 
-    /// <summary>Returns the position in mm of a position in voxels of the cube.</summary>
-    public WorldPoint<Ras> ToWorld(VoxelPoint point) =>
-        _prepared.ToWorld(new(_first.I + point.I, _first.J + point.J, _first.K + point.K));
+    /// <summary>Returns the position in mm of a position in voxels of the cube about a center.</summary>
+    public WorldPoint<Ras> ToWorld(VoxelPoint point, WorldPoint<Ras> center)
+    {
+        var first = First(center);
+        return _prepared.ToWorld(new(first.I + point.I, first.J + point.J, first.K + point.K));
+    }
+
+    // The first voxel of the cube about a center.
+    private VoxelPoint First(WorldPoint<Ras> center)
+    {
+        var at = _prepared.ToVoxel(center);
+        double middle = (_side - 1) / 2.0;
+        return new(at.I - middle, at.J - middle, at.K - middle);
+    }
 
     // The voxels of an axis between the corners, at least one of the volume.
     private static (int Start, int Length) Range(IEnumerable<double> corners, int size)

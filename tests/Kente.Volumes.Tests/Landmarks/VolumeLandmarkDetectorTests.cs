@@ -1,3 +1,4 @@
+using Kente.Vision;
 using Kente.Vision.Tests;
 using Kente.Volumes.Landmarks;
 
@@ -72,13 +73,44 @@ public sealed class VolumeLandmarkDetectorTests
         var affine = Affine.FromRows(-2, 0, 0, 70, 0, -1, 0, 30, 0, 0, 1.5, -40);
         var volume = AnyVolume.Of(new(60, 90, 70), affine, (i, j, k) => (float)Value(affine.ToWorld(new VoxelPoint(i, j, k))));
         WorldPoint<Ras> center = new(3.3, -12.1, 7.7);
-        var region = VolumeRegion.About(volume, center, new(1.25, 16), new(0, 1));
+        var region = VolumeRegion.About(volume, center, 2, new(1.25, 16), new(0, 1));
         var voxels = new float[16 * 16 * 16];
-        region.CopyTo(voxels);
-        var middle = region.ToWorld(new(7.5, 7.5, 7.5));
-        Assert.InRange(middle.DistanceTo(center), 0, 1e-6);
-        for (int at = 0; at < voxels.Length; at += 37)
-            Assert.Equal(Value(region.ToWorld(new(at % 16, at / 16 % 16, at / 256))), voxels[at], 0.005);
+        foreach (var start in (WorldPoint<Ras>[])[center, new(center.X - 2.5, center.Y + 2.5, center.Z + 2.5)])
+        {
+            region.CopyTo(voxels, start);
+            Assert.InRange(region.ToWorld(new(7.5, 7.5, 7.5), start).DistanceTo(start), 0, 1e-6);
+            for (int at = 0; at < voxels.Length; at++)
+                Assert.Equal(Value(region.ToWorld(new(at % 16, at / 16 % 16, at / 256), start)), voxels[at], 0.005);
+        }
+    }
+
+    [Fact]
+    public void Shifted_surroundings_of_a_landmark_are_as_those_that_are_read_separately()
+    {
+        VolumeRefinement refinement = new(1.5, 16);
+        var scan = AorticRoots.Create(1, 2, new() { Spacing = 1.5 }).Volumes[0];
+        var (root, center, window) = (scan.Load(), scan.Landmarks["right ostium"].Position, new Interval(-200, 800));
+        var region = VolumeRegion.About(root, center, 2, refinement, window);
+        float[] shifted = new float[16 * 16 * 16], separate = new float[16 * 16 * 16];
+        foreach (double shift in (double[])[-3, 3])
+        {
+            WorldPoint<Ras> start = new(center.X + shift, center.Y - shift, center.Z + shift);
+            region.CopyTo(shifted, start);
+            VolumeRegion.About(root, start, 0, refinement, window).CopyTo(separate, start);
+            Assert.Equal(separate.Length, separate.Zip(shifted).Count(pair => Math.Abs(pair.First - pair.Second) < 1e-4));
+        }
+    }
+
+    [Fact]
+    public void The_second_stage_reads_the_surroundings_of_a_landmark_twice()
+    {
+        const int Side = 16, Around = 6;
+        Volume root = AorticRoots.Create(1, 2, Coarse with { Spacing = 2 }).Volumes[0].Load();
+        CountedVoxels counted = new(root.ToArray());
+        var (_, model) = LandmarkNetwork.Create(VolumeLandmarkArchitecture.Small, 1, isRefined: true);
+        LandmarkRefining refining = new(LandmarkNetwork.PartOf(model, isRefining: true), new(2, Side));
+        refining.Run(new(root.Size, root.Affine, counted), new(0, 500), [new(root.Center, 1)], LandmarkVoting.PosteriorWeighted);
+        Assert.InRange(counted.Count, 2 * Side * Side * Side, 2 * (long)Math.Pow(Side + (2 * Around), 3));
     }
 
     private static double Value(WorldPoint<Ras> at) => 0.5 + (0.003 * at.X) + (0.002 * at.Y) - (0.004 * at.Z);
