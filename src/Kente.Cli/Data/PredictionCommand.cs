@@ -35,16 +35,17 @@ internal abstract class PredictionCommand : Command
     protected delegate PredictedImage Prediction(string file, RgbImage image, int? maxSide);
 
     /// <summary>Loads the model.</summary>
+    /// <param name="parsed">The command line.</param>
     /// <param name="model">The model file.</param>
     /// <param name="device">The device that predicts.</param>
-    protected abstract Prediction Load(string model, Device device);
+    protected abstract Prediction Load(ParseResult parsed, string model, Device device);
 
     private int Run(ParseResult parsed)
     {
         var device = DeviceOption.Read(parsed, _device);
         string folder = OutputFolder.Prepare(parsed.GetValue(_out)!);
         ThreadsOption.Apply(parsed, _threads);
-        var predict = Load(parsed.GetValue(_model)!, device);
+        var predict = Load(parsed, parsed.GetValue(_model)!, device);
         List<object> results = [];
         HashSet<string> used = [];
         int exit = ImageArguments.ForEach(

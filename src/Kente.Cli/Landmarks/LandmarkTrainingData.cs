@@ -41,7 +41,7 @@ internal sealed record LandmarkTrainingData(
         {
             0 => null,
             1 => tests[0],
-            _ => new(train.Scheme, tests.SelectMany(one => one.Images), settings.Data) { PixelSize = settings.PixelSize },
+            _ => new(train.Scheme, tests.SelectMany(one => one.Images), settings.Data) { PixelSize = settings.PixelSize, CropMargin = train.CropMargin },
         };
         if (train.Count < MinImages)
             throw new DataException(

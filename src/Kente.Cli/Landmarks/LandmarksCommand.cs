@@ -19,8 +19,14 @@ internal static class LandmarksCommand
         isZeroAllowed: false, helpName: "MM");
 
     /// <summary>Creates the option for cropping.</summary>
-    public static Option<double?> CropOption(string name = "--crop") => FractionOption.Create(
-        name, "Crop each object with this margin, as a fraction of its box. [default: only if images have several objects]", max: 10);
+    public static Option<double?> CropOption(string name = "--crop") =>
+        CropOption(name, "only if images have several objects");
+
+    /// <summary>Creates the option that crops objects.</summary>
+    /// <param name="name">Name of the option.</param>
+    /// <param name="default">What happens without it.</param>
+    public static Option<double?> CropOption(string name, string @default) => FractionOption.Create(
+        name, $"Crop each object with this margin, as a fraction of its box. [default: {@default}]", max: 10);
 
     /// <summary>Creates the option for the annotators.</summary>
     public static Option<string?> AnnotatorsOption() =>

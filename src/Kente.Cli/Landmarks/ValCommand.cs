@@ -13,7 +13,7 @@ internal sealed class ValCommand : Command
     private readonly LandmarkTask _task;
     private readonly DataOptions _data;
     private readonly Option<string> _model = DataOptions.ModelOption("Model written by train.");
-    private readonly Option<double?> _crop = LandmarksCommand.CropOption();
+    private readonly Option<double?> _crop = LandmarksCommand.CropOption("--crop", "as for training");
     private readonly Option<double?> _pixelSize = LandmarksCommand.PixelSizeOption();
     private readonly Option<string?> _annotators = LandmarksCommand.AnnotatorsOption();
     private readonly Option<string?> _normalize = new("--normalize")
@@ -46,7 +46,7 @@ internal sealed class ValCommand : Command
         ThreadsOption.Apply(parsed, _threads);
         var detector = LandmarkDetector.Load(model).To(device);
         var normalizer = Normalizer(parsed.GetValue(_normalize), detector.Scheme);
-        var data = source == _task.Synthetic ? FaceImages.Create(FaceCount, 3) : Open(parsed, source, detector.Scheme, error);
+        var data = source == _task.Synthetic ? FaceImages.Create(FaceCount, 3) : Open(parsed, source, detector, error);
         var report = detector.Evaluate(data, new() { Normalizer = normalizer });
         ReportOutput.Write(
             output, folder, parsed.GetValue(_json) ? null : report.ToString(), report.ToJson(), () => report.ToHtml(new()
@@ -58,7 +58,7 @@ internal sealed class ValCommand : Command
         return ExitCode.Success;
     }
 
-    private LandmarkDataset Open(ParseResult parsed, string source, LandmarkScheme scheme, TextWriter error)
+    private LandmarkDataset Open(ParseResult parsed, string source, LandmarkDetector detector, TextWriter error)
     {
         LandmarkRunSettings settings = new()
         {
@@ -66,14 +66,14 @@ internal sealed class ValCommand : Command
             Data = source,
             Images = 0,
             Format = parsed.GetValue(_data.Format),
-            CropMargin = parsed.GetValue(_crop),
+            CropMargin = parsed.GetValue(_crop) ?? detector.CropMargin,
             PixelSize = parsed.GetValue(_pixelSize),
             Annotators = parsed.GetValue(_annotators),
         };
         var data = LandmarkDataset.Open(source, settings.Reading(parsed.GetValue(_data.Strict)) with
         {
             Part = parsed.GetValue(_data.Part),
-            Scheme = scheme,
+            Scheme = detector.Scheme,
         }).Verify();
         LandmarkSource.Report([data], error);
         return data;

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Kente.Cli.Data;
 using Kente.Vision;
 
@@ -7,7 +8,7 @@ namespace Kente.Cli.Localize;
 internal sealed class PredictCommand() : PredictionCommand(
     "Localizes the object in images: prints JSON and draws the box as NAME.predicted.png.", "predicted boxes")
 {
-    protected override Prediction Load(string model, Device device)
+    protected override Prediction Load(ParseResult parsed, string model, Device device)
     {
         var localizer = Localizer.Load(model).To(device);
         return (file, image, maxSide) =>

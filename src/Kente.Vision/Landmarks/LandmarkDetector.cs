@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kente.Shared;
 using Kente.Vision.Landmarks.Export;
+using Kente.Vision.Landmarks.Formats;
 using Kente.Vision.Landmarks.Inference;
 using Kente.Vision.Landmarks.Training;
 
@@ -49,6 +50,12 @@ public sealed class LandmarkDetector
     public MeanShape MeanShape => _settings.MeanShape;
 
     /// <summary>
+    /// Gets the margin with which the objects of the training data were cropped from their images, as a fraction of the longer side of the
+    /// box; <see langword="null"/> if the images were whole. <c>Predict</c> adds it to its region.
+    /// </summary>
+    public double? CropMargin => _settings.CropMargin;
+
+    /// <summary>
     /// Gets the probability with which true points lie within <see cref="Landmark.Radius"/>; <see langword="null"/> before
     /// <see cref="Calibrate"/>.
     /// </summary>
@@ -69,7 +76,10 @@ public sealed class LandmarkDetector
         return Session.Run(options.Seed, () =>
         {
             var (model, mean) = new LandmarkTraining(data, options).Run();
-            return new LandmarkDetector(model, LandmarkSettings.Of(data.Scheme, options.Head, options.Side, mean));
+            return new LandmarkDetector(model, LandmarkSettings.Of(data.Scheme, options.Head, options.Side, mean) with
+            {
+                CropMargin = data.CropMargin,
+            });
         });
     }
 
@@ -97,7 +107,8 @@ public sealed class LandmarkDetector
     /// <summary>Predicts the points of the object in an image file.</summary>
     /// <param name="path">A JPEG, PNG, WebP or BMP file.</param>
     /// <param name="region">
-    /// The region with the object, relative to the image, if the image shows more than the training images did; default the whole image.
+    /// The box of the object, relative to the image, if the image shows more than the training images did; the margin
+    /// <see cref="CropMargin"/> is added to it. Default the whole image.
     /// </param>
     /// <exception cref="ArgumentException">The region is empty.</exception>
     /// <exception cref="DataException">The file cannot be read.</exception>
@@ -106,7 +117,8 @@ public sealed class LandmarkDetector
     /// <summary>Predicts the points of the object in an image.</summary>
     /// <param name="image">The image, of any size.</param>
     /// <param name="region">
-    /// The region with the object, relative to the image, if the image shows more than the training images did; default the whole image.
+    /// The box of the object, relative to the image, if the image shows more than the training images did; the margin
+    /// <see cref="CropMargin"/> is added to it. Default the whole image.
     /// </param>
     /// <exception cref="ArgumentException">The region is empty.</exception>
     public LandmarkSet Predict(RgbImage image, Box? region = null)
@@ -114,10 +126,12 @@ public sealed class LandmarkDetector
         ArgumentNullException.ThrowIfNull(image);
         if (region is null) return Points(image);
         var (left, top, right, bottom) = region.Value.Clip().ToPixels(image.Size);
-        var (x, y) = (Math.Round(left), Math.Round(top));
-        if (!(Math.Round(right) - x >= 1 && Math.Round(bottom) - y >= 1))
+        if (!(Math.Round(right) - Math.Round(left) >= 1 && Math.Round(bottom) - Math.Round(top) >= 1))
             throw new ArgumentException($"The region {region} has no area inside the image.", nameof(region));
-        var found = Points(image.Crop(region.Value.Clip()));
+        if (CropMargin is { } margin)
+            (left, top, right, bottom) = ObjectCrop.Region(new(left, top, right - left, bottom - top), margin, image.Size);
+        var found = Points(image.Crop(Box.FromPixels(left, top, right, bottom, image.Size)));
+        var (x, y) = (Math.Round(left), Math.Round(top));
         return new(found.Presence, found.Points.Select(point => point with { X = point.X + x, Y = point.Y + y }));
     }
 

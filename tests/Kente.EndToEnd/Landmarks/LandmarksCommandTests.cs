@@ -56,6 +56,28 @@ public sealed class LandmarksCommandTests
     }
 
     [Fact]
+    public void A_detector_of_cropped_objects_asks_for_the_box_of_the_object()
+    {
+        using TestFolder folder = new();
+        FaceImages.Create(10, seed: 8).Save(folder["data"], LandmarkFormat.Csv);
+        Cli.Run(
+            "landmarks", "train", "--data", folder["data"], "--crop", "0.2", "--epochs", "1", "--image-size", "64", "--plain", "--out",
+            folder["run"]).AssertSuccess();
+        string model = folder["run/model.keras"], image = Directory.GetFiles(folder["data/images"])[0];
+
+        var whole = Cli.Run("landmarks", "predict", "--model", model, "--out", folder["out"], image).AssertSuccess();
+        Assert.Contains("state the box of the object with --region", whole.Error, StringComparison.Ordinal);
+        var region = Cli.Run(
+            "landmarks", "predict", "--model", model, "--out", folder["out"], "--region", "0.2,0.2,0.8,0.8", image).AssertSuccess();
+        Assert.Empty(region.Error);
+        Assert.NotEqual(whole.Output, region.Output);
+
+        string Errors(params string[] crop) => Cli.Run(
+            ["landmarks", "val", "--model", model, "--data", folder["data"], "--json", .. crop]).AssertSuccess().Output;
+        Assert.Equal(Errors("--crop", "0.2"), Errors());
+    }
+
+    [Fact]
     public void Data_that_do_not_fit_give_one_sentence()
     {
         using TestFolder folder = new();

@@ -161,6 +161,8 @@ public class LandmarkCsvTests
         Assert.Equal((new ImageSize(30, 30), new LandmarkPoint(5, 5)), (data.Images[1].Size, data.Images[1].Points[0]));
         Assert.Equal(new(30, 30), data.Images[1].Load().Size);
         Assert.Contains("every object is cropped", Assert.Single(data.Notes), StringComparison.Ordinal);
+        Assert.Equal(0.25, data.CropMargin);
+        Assert.Equal(0.25, data.Split(0.5, seed: 1).Validation.CropMargin);
     }
 
     [Fact]

@@ -96,6 +96,10 @@ public class LandmarkDetectorTests
         var report = detector.Evaluate(few);
         Assert.True(
             report.Scores.Nme.Value < 0.5 * report.Baseline!.Nme.Value, $"NME {report.Scores.Nme} against {report.Baseline.Nme}.");
+        var visibility = report.Visibility!;
+        Assert.True(
+            visibility.Accuracy > visibility.BaseRate && visibility.Auc > 0.9,
+            $"Accuracy {visibility.Accuracy} against {visibility.BaseRate}, AUC {visibility.Auc}.");
     }
 
     [Fact]
@@ -147,6 +151,30 @@ public class LandmarkDetectorTests
             Assert.Equal(one.Y + 40, other.Y, 1e-6);
         }
         Assert.Throws<ArgumentException>(() => detector.Predict(large, new Box(2, 2, 3, 3)));
+    }
+
+    [Fact]
+    public void A_region_is_the_box_of_the_object_and_gets_the_margin_of_the_training_images()
+    {
+        using TestFolder folder = new();
+        var cropped = new LandmarkDataset(FaceImages.Scheme, Some.Images, "crops") { CropMargin = 0.25 };
+        LandmarkDetector.Train(cropped, Short).Save(folder["model.keras"]);
+        var detector = LandmarkDetector.Load(folder["model.keras"]);
+        var image = FaceImages.Create(6, seed: 3).Images[2].Load();
+
+        Assert.Equal(0.25, detector.CropMargin);
+        var box = Box.FromPixels(40, 40, 80, 72, image.Size);
+        var whole = new LandmarkDataset(FaceImages.Scheme, Some.Images, "whole images");
+        Assert.Null(LandmarkDetector.Train(whole, Short).CropMargin);
+        // A quarter of the longer side, 40 pixels, on each side.
+        RgbImage crop = new(60, 52);
+        for (int y = 0; y < 52; y++)
+            image.Pixels.AsSpan(3 * (((y + 30) * image.Width) + 30), 3 * 60).CopyTo(crop.Pixels.AsSpan(3 * 60 * y));
+        foreach (var (expected, found) in detector.Predict(crop).Points.Zip(detector.Predict(image, box).Points))
+        {
+            Assert.Equal(expected.X + 30, found.X, 1e-4);
+            Assert.Equal(expected.Y + 30, found.Y, 1e-4);
+        }
     }
 
     [Fact]

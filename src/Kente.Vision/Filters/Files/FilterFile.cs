@@ -100,7 +100,7 @@ internal static class FilterFile
             catch (JsonException exception)
             {
                 throw new DataException(
-                    $"The value at {exception.Path} has the wrong type; {Expected(exception.Path)} is expected.", path, null, exception);
+                    $"The value at {exception.Path} is not valid; {Expected(exception.Path)} is expected.", path, null, exception);
             }
         }
     }

@@ -55,6 +55,12 @@ public sealed class LandmarkDataset
     /// </summary>
     public double? PixelSize { get; init; }
 
+    /// <summary>
+    /// Gets the margin with which the objects were cropped from their images, as a fraction of the longer side of the box; default
+    /// <see langword="null"/>: images are whole.
+    /// </summary>
+    public double? CropMargin { get; init; }
+
     /// <summary>Gets the number of problems of each kind.</summary>
     public IReadOnlyDictionary<DataProblemKind, int> SkippedByKind => Skipped.CountBy(problem => problem.Kind).ToDictionary();
 
@@ -94,6 +100,7 @@ public sealed class LandmarkDataset
         {
             Notes = Notes,
             PixelSize = PixelSize,
+            CropMargin = CropMargin,
         };
     }
 
@@ -101,5 +108,5 @@ public sealed class LandmarkDataset
     public override string ToString() => $"{Source}: {Count} images, {Scheme.Count} points";
 
     private LandmarkDataset Subset(int[] indices, string source) =>
-        new(Scheme, indices.Select(i => Images[i]), source) { PixelSize = PixelSize };
+        new(Scheme, indices.Select(i => Images[i]), source) { PixelSize = PixelSize, CropMargin = CropMargin };
 }

@@ -97,6 +97,7 @@ internal sealed class LandmarkBuilder(DatasetFolder folder, LandmarkDatasetOptio
         {
             Notes = [.. folder.Notes, .. _notes],
             PixelSize = options.PixelSize,
+            CropMargin = margin,
         };
     }
 

@@ -22,11 +22,14 @@ internal sealed record LandmarkSettings(
     /// <summary>The calibrated radii; <see langword="null"/> without calibration.</summary>
     public CalibratedRadii? Radii { get; init; }
 
+    /// <summary>Margin with which the training images were cropped from larger ones; <see langword="null"/> if they were whole.</summary>
+    public double? CropMargin { get; init; }
+
     /// <summary>Whether these are the settings of a landmark detector.</summary>
     [JsonIgnore]
     public bool IsValid => Task == Landmarks && Names is { Count: > 0 } && Pairs is not null && Connections is not null && Size > 0
         && MeanShape?.X?.Count == Names.Count && MeanShape.Y?.Count == Names.Count && Enum.IsDefined(Head)
-        && (Radii is null || Radii.Scores?.Count == Names.Count);
+        && (Radii is null || Radii.Scores?.Count == Names.Count) && CropMargin is null or >= 0;
 
     public static LandmarkSettings Of(LandmarkScheme scheme, LandmarkHead head, int size, MeanShape mean) =>
         new(scheme.Names, scheme.Pairs, scheme.Connections, scheme.Sigmas, head, size, mean);
