@@ -323,7 +323,13 @@ public sealed class FaceGallery : IDisposable
     /// <summary>Computes the threshold from faces of people who are not in the gallery.</summary>
     /// <param name="strangers">The faces of each person.</param>
     /// <param name="maxFalseIdentification">Probability at most with which a stranger is recognised as someone; between 0 and 1.</param>
-    /// <inheritdoc cref="Calibrate(string, double)"/>
+    /// <returns>The calibration, which the gallery stores.</returns>
+    /// <exception cref="ArgumentException">
+    /// There are too few people for the bound, or one of them is in the gallery: nearer to a person of it than
+    /// <see cref="IFaceEncoder.SamePersonDistance"/>; or an embedding is of another model than the gallery's.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The gallery is empty.</exception>
+    /// <exception cref="DataException">The gallery cannot be written.</exception>
     public FaceCalibration Calibrate(IReadOnlyList<IReadOnlyList<FaceEmbedding>> strangers, double maxFalseIdentification)
     {
         ArgumentNullException.ThrowIfNull(strangers);
