@@ -3,6 +3,19 @@ using Kente.Experiments.Pruning;
 namespace Kente.Experiments;
 
 /// <summary>Creates pruners, which stop unpromising trials. For a pruner of your own, derive from <see cref="Pruner"/>.</summary>
+/// <example><code>
+/// using var study = Study.InMemory(Direction.Minimize, new() { Pruner = Pruners.Median(startupTrials: 5, warmupSteps: 3) });
+/// study.Run(trial =&gt;
+/// {
+///     double rate = trial.Float("rate", 1e-5, 1e-1, log: true), loss = 1;
+///     for (int epoch = 1; epoch &lt;= 20; epoch++)
+///     {
+///         loss = Score(rate, epoch);
+///         trial.Report(epoch, loss);      // ends the trial if the pruner wants it
+///     }
+///     return loss;
+/// }, trials: 50);
+/// </code></example>
 public static class Pruners
 {
     /// <summary>Prunes a trial whose best report is worse than the median of the complete trials at the same step.</summary>

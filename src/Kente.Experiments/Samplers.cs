@@ -9,6 +9,9 @@ namespace Kente.Experiments;
 /// <summary>
 /// Creates samplers, which choose the parameters of trials. For a sampler of your own, derive from <see cref="Sampler"/>.
 /// </summary>
+/// <example><code>
+/// using var study = Study.Open("study.db", "lamp", Direction.Minimize, new() { Sampler = Samplers.Tpe(), Seed = 1 });
+/// </code></example>
 public static class Samplers
 {
     /// <summary>Selects a sampler by the search space and the number of trials; the default.</summary>

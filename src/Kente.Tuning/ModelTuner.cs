@@ -20,6 +20,15 @@ namespace Kente.Tuning;
 /// </code>
 /// A trial whose process is lost continues from its last epoch in another process, if that process can reach the folder.
 /// </remarks>
+/// <example><code>
+/// using var study = Study.InMemory(Direction.Minimize, new() { Pruner = Pruners.Median() });
+/// Model best = new ModelTuner(study, trial =&gt;
+/// {
+///     var model = new Sequential(Input(1), [Dense(trial.Int("units", 2, 64, log: true), Tanh), Dense(1)]);
+///     model.Compile(Adam(trial.Float("rate", 1e-4, 1e-1, log: true)), MeanSquaredError());
+///     return model;
+/// }, new() { Epochs = 20 }).Search(x, y, trials: 12);
+/// </code></example>
 public sealed class ModelTuner
 {
     private const string Checkpoint = "checkpoint", BestValue = "best value", BestEpoch = "best epoch", Seed = "tuner seed";

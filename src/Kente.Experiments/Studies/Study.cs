@@ -13,6 +13,11 @@ namespace Kente.Experiments;
 /// Console.WriteLine(study.Report());
 /// </code>
 /// </remarks>
+/// <example><code>
+/// using var study = Study.Open("study.db", "lamp", Direction.Minimize);
+/// study.Run(trial =&gt; Score(trial.Float("rate", 1e-5, 1e-1, log: true), trial.Int("units", 8, 64)), trials: 100);
+/// Console.WriteLine(study.Report());      // the best value and its selection bias
+/// </code></example>
 public sealed partial class Study : IDisposable
 {
     private readonly StudySession _session;

@@ -1,6 +1,10 @@
 namespace Kente.Experiments;
 
 /// <summary>Options of a study. Every option has a default.</summary>
+/// <example><code>
+/// StudyOptions options = new() { Seed = 1, Sampler = Samplers.GaussianProcess(), Pruner = Pruners.Hyperband(maxResource: 30) };
+/// using var study = Study.Open("study.db", "lamp", Direction.Minimize, options);
+/// </code></example>
 public sealed record StudyOptions
 {
     /// <summary>Gets the sampler, which chooses the parameters; null for <see cref="Samplers.Auto"/>.</summary>

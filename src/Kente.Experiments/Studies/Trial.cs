@@ -10,6 +10,14 @@ namespace Kente.Experiments;
 /// <remarks>
 /// The search space is defined by asking: whether a parameter exists may depend on the values of others, in plain C#.
 /// </remarks>
+/// <example><code>
+/// static double Objective(Trial trial)
+/// {
+///     double rate = trial.Float("rate", 1e-5, 1e-1, log: true);
+///     string optimizer = trial.Categorical("optimizer", "adam", "sgd");
+///     return Score(rate, trial.Int("units", 8, 64)) + (optimizer == "sgd" ? 0.1 : 0);
+/// }
+/// </code></example>
 public sealed class Trial
 {
     // Studio shows a step within a second; more than four writes a second would not show sooner.

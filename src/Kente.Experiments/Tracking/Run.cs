@@ -13,6 +13,11 @@ namespace Kente.Experiments;
 /// }); for (int step = 1; step &lt;= 1000; step++) run.Log("loss", Train(), step); run.Attach("model.keras");
 /// </code>
 /// </remarks>
+/// <example><code>
+/// using var run = Run.Start("kente.db", "street", new() { Config = new Dictionary&lt;string, ParameterValue&gt; { ["rate"] = 1e-3 } });
+/// model.Fit(x, y, epochs: 20, callbacks: [run.Observer()]);
+/// run.Attach("model.keras");
+/// </code></example>
 public sealed class Run : IDisposable
 {
     private const int Full = 16_384;

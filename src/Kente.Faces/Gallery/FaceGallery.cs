@@ -9,6 +9,11 @@ namespace Kente.Faces;
 /// People and their faces in an SQLite file or a PostgreSQL database. All members are safe to use from several threads; several processes
 /// can use one gallery.
 /// </summary>
+/// <example><code>
+/// using var gallery = FaceGallery.Open("people.db", FaceAnalyzer.Load());
+/// gallery.Enroll("Ama", RgbImage.Load("ama.jpg"));
+/// foreach (var face in gallery.Identify(RgbImage.Load("group.jpg"))) Console.WriteLine(face);
+/// </code></example>
 public sealed class FaceGallery : IDisposable
 {
     private readonly IFaceEncoder _encoder;

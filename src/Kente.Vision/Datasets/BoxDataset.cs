@@ -7,6 +7,11 @@ namespace Kente.Vision;
 /// A data set of images with boxes: the images, the names of their classes, and the problems found when they were read.
 /// <c>BoxDataset.Open</c> reads one from files, see <see cref="BoxDatasetFiles"/>.
 /// </summary>
+/// <example><code>
+/// var data = BoxDataset.Open("raccoons/");    // Pascal VOC, YOLO, COCO or CSV
+/// Console.WriteLine($"{data.Count} images; {data.SkippedSummary}");
+/// var (train, validation) = data.Split(0.8, seed: 1);
+/// </code></example>
 public sealed class BoxDataset
 {
     /// <summary>Creates a data set.</summary>

@@ -9,7 +9,7 @@ namespace Kente.Vision;
 /// </summary>
 /// <example><code>
 /// var filter = LandmarkFilter.Open("party/filter.json");
-/// filter.Apply(image, detector.Predict(image)).Save("party.png");
+/// filter.Apply(image, landmarks.Predict(image)).Save("party.png");
 /// </code></example>
 public sealed class LandmarkFilter
 {

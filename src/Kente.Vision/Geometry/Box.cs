@@ -3,6 +3,11 @@ namespace Kente.Vision;
 /// <summary>
 /// An axis-aligned box by its edges, relative to an image: 0 is the left or top edge of the image, 1 the right or bottom edge.
 /// </summary>
+/// <example><code>
+/// var annotated = Box.FromPixels(20, 30, 120, 90, new(640, 480));
+/// var predicted = Box.FromCenter(0.12, 0.13, 0.15, 0.14);
+/// Console.WriteLine(annotated.Iou(predicted));
+/// </code></example>
 /// <param name="Left">Left edge.</param>
 /// <param name="Top">Top edge.</param>
 /// <param name="Right">Right edge.</param>

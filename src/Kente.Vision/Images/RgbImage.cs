@@ -4,6 +4,10 @@ using SkiaSharp;
 namespace Kente.Vision;
 
 /// <summary>A color image of 8 bits per channel: interleaved red, green and blue, row by row from the top left.</summary>
+/// <example><code>
+/// var photo = RgbImage.Load("photo.jpg");
+/// photo.Resize(320, 240).Save("small.png");
+/// </code></example>
 public sealed class RgbImage
 {
     /// <summary>Gets the extensions of image files that can be read, in lower case and with the dot.</summary>

@@ -5,6 +5,11 @@ using static TorchSharp.torch;
 namespace Kente;
 
 /// <summary>The activations of Keras: <c>Dense(32, Relu)</c>. Import them with <c>using static Kente.Activations;</c>.</summary>
+/// <example><code>
+/// using static Kente.Activations;
+///
+/// var model = new Sequential(Input(4), [Dense(16, Relu), Dense(8, Tanh), Dense(3, Softmax)]);
+/// </code></example>
 public static class Activations
 {
     /// <summary>Rectified linear unit: max(x, 0).</summary>

@@ -9,8 +9,9 @@ namespace Kente;
 /// </summary>
 /// <typeparam name="T">Type of the items.</typeparam>
 /// <example><code>
-/// var batches = Dataset.From(files).Shuffle(seed: 1).Map((file, random) => Augment(RgbImage.Load(file), random), seed: 1).Batch(32,
-/// Stack).Prefetch();
+/// Batch Read(IReadOnlyList&lt;int&gt; rows) => new(new Arrays { ["image"] = images }.Rows(rows), new Arrays { ["label"] = labels }.Rows(rows));
+///
+/// var batches = Dataset.From([.. Enumerable.Range(0, labels.Length)]).Shuffle(seed: 1).Batch(32, Read).Prefetch();
 /// model.Fit(batches, epochs: 10);
 /// </code></example>
 public abstract class Dataset<T>

@@ -11,6 +11,11 @@ namespace Kente;
 /// <see cref="Tensor{T}"/> of System.Numerics.Tensors and TorchSharp tensors convert to it. It is stored in managed memory; nothing needs
 /// to be disposed.
 /// </summary>
+/// <example><code>
+/// NdArray batch = NdArray.Of(new float[2 * 3], 2, 3);     // two samples of three numbers
+/// NdArray predicted = model.Predict(batch);
+/// float[] values = predicted.ToArray&lt;float&gt;();
+/// </code></example>
 public sealed class NdArray
 {
     private static readonly Dictionary<Type, DType> StoredTypes = new()

@@ -8,6 +8,9 @@ namespace Kente;
 /// The device on which a model computes: the CPU, an NVIDIA GPU (CUDA) or the GPU of a Mac (MPS). <see cref="Model.To"/> moves a model to
 /// a device. The default value is <see cref="Cpu"/>.
 /// </summary>
+/// <example><code>
+/// model.To(Device.Auto);      // CUDA, else MPS, else the CPU
+/// </code></example>
 /// <remarks>Availability is checked when the device is used, so that settings can name a device of another machine.</remarks>
 public readonly record struct Device : IParsable<Device>
 {

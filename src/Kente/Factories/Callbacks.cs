@@ -6,6 +6,12 @@ namespace Kente;
 /// <summary>
 /// Creates callbacks for <c>Fit</c>: <c>EarlyStopping(patience: 5)</c>. Import it with <c>using static Kente.Callbacks;</c>.
 /// </summary>
+/// <example><code>
+/// model.Fit(x, y, epochs: 100, validationSplit: 0.2, callbacks:
+/// [
+///     new EarlyStopping("val_loss", patience: 5), Callbacks.ReduceLROnPlateau("val_loss", factor: 0.5, patience: 2), Callbacks.CsvLogger("log.csv"),
+/// ]);
+/// </code></example>
 public static class Callbacks
 {
     /// <summary>Stops training when a monitored metric has stopped improving.</summary>

@@ -210,7 +210,7 @@ public static class Losses
     /// from <see cref="Loss"/> and override <see cref="Loss.PrepareTarget"/> for targets of another shape.
     /// </param>
     /// <param name="reduction">How the values of the samples are reduced to one.</param>
-    /// <example><code>Custom("cubic", (t, p) => (p - t).abs().pow(3).mean([-1]))</code></example>
+    /// <example><code>Loss cubic = Custom("cubic", (t, p) => (p - t).abs().pow(3).mean([-1]));</code></example>
     public static Loss Custom(string name, Func<Tensor, Tensor, Tensor> compute, LossReduction reduction = LossReduction.SumOverBatchSize)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);

@@ -8,6 +8,11 @@ namespace Kente;
 /// the long name, so that both can be imported together; <see cref="MeanOf"/> makes a metric of any loss. In the formulas t is the target,
 /// p the prediction, and TP, FP, TN and FN are the numbers of true and false positives and negatives.
 /// </summary>
+/// <example><code>
+/// using static Kente.Metrics;
+///
+/// model.Compile(Adam(), BinaryCrossentropy(), metrics: [BinaryAccuracy(), Auc()]);
+/// </code></example>
 public static class Metrics
 {
     /// <summary>Accuracy: the fraction of correct predictions.</summary>

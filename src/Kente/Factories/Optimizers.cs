@@ -6,6 +6,11 @@ namespace Kente;
 /// Creates optimizers: <c>Adam(1e-3)</c>. Import it with <c>using static Kente.Optimizers;</c>. A learning rate is a number or one of
 /// <see cref="Schedules"/>. In the formulas w is a weight, g its gradient, lr the learning rate and t the step.
 /// </summary>
+/// <example><code>
+/// using static Kente.Optimizers;
+///
+/// model.Compile(Adam(1e-3), MeanSquaredError());
+/// </code></example>
 public static class Optimizers
 {
     /// <summary>Stochastic gradient descent, optionally with momentum.</summary>

@@ -3,6 +3,10 @@ using Kente.Monitoring;
 namespace Kente;
 
 /// <summary>Stops training when a monitored metric has stopped improving.</summary>
+/// <example><code>
+/// EarlyStopping stopping = new("val_loss", patience: 5, restoreBestWeights: true);
+/// model.Fit(x, y, epochs: 200, validationSplit: 0.2, callbacks: [stopping]);
+/// </code></example>
 /// <param name="monitor">Name of the metric to monitor. Default <c>val_loss</c>.</param>
 /// <param name="patience">
 /// Number of epochs without improvement before training stops. Default 0: the first such epoch stops training.

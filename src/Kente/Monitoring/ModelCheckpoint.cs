@@ -6,6 +6,9 @@ namespace Kente;
 /// <summary>
 /// Saves the model or its weights after each epoch, or after epochs that improve on all before. A crash never leaves a partial file.
 /// </summary>
+/// <example><code>
+/// model.Fit(x, y, epochs: 50, validationSplit: 0.2, callbacks: [new ModelCheckpoint("best.keras", "val_loss")]);
+/// </code></example>
 /// <param name="filepath">
 /// Path of the file, in which <c>{epoch}</c>, from 1, and names of logs are replaced, optionally with a .NET format:
 /// <c>run/{epoch:000}-{val_loss:F3}.keras</c>. Its directory is created if missing.

@@ -9,8 +9,14 @@ namespace Kente;
 /// and channels last, as it computes. The operators are those of opset <see cref="Opset"/>.
 /// </summary>
 /// <example><code>
-/// protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList&lt;OnnxTensor&gt; inputs) =>
-///     graph.Node("Mul", [inputs[0], graph.Weight(Weights[0])]);
+/// sealed class Scale(string? name = null) : Operation(name)
+/// {
+///     protected override void Build(IReadOnlyList&lt;Shape&gt; inputs) => AddWeight("factor", [inputs[0][^1]!.Value], Initializers.Ones());
+///     protected override Shape InferShape(IReadOnlyList&lt;Shape&gt; inputs) => inputs[0];
+///     protected override Tensor Compute(IReadOnlyList&lt;Tensor&gt; inputs, CallContext context) => inputs[0] * Weights[0].Native;
+///     protected override OnnxTensor Export(OnnxGraph graph, IReadOnlyList&lt;OnnxTensor&gt; inputs) =>
+///         graph.Node("Mul", [inputs[0], graph.Weight(Weights[0])]);
+/// }
 /// </code></example>
 public sealed partial class OnnxGraph
 {

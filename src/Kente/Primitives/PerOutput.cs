@@ -9,9 +9,9 @@ namespace Kente;
 /// </summary>
 /// <typeparam name="T">Type of the values: a loss, a weight, metrics.</typeparam>
 /// <example><code>
-/// loss: MeanSquaredError()
-/// loss: [MeanSquaredError(), CategoricalCrossentropy()]
-/// loss: new() { ["age"] = MeanSquaredError(), ["income"] = CategoricalCrossentropy() }
+/// model.Compile(Adam(), loss: MeanSquaredError());
+/// model.Compile(Adam(), loss: [MeanSquaredError(), CategoricalCrossentropy()]);
+/// model.Compile(Adam(), loss: new() { ["age"] = MeanSquaredError(), ["income"] = CategoricalCrossentropy() });
 /// </code></example>
 [CollectionBuilder(typeof(PerOutput), nameof(PerOutput.Create))]
 public sealed class PerOutput<T> : IEnumerable<T>

@@ -7,7 +7,11 @@ namespace Kente;
 /// The lengths of a tensor's axes without the batch axis; <see langword="null"/> is a length that is unknown until data arrives.
 /// Images are <c>[height, width, channels]</c>, as in Keras.
 /// </summary>
-/// <example><c>Input([224, 224, 3])</c>, <c>Input([null], DType.Int32)</c>, <c>Input(64)</c>.</example>
+/// <example><code>
+/// var image = Input([224, 224, 3]);
+/// var words = Input([null], DType.Int32);     // any number of words
+/// var fields = Input(64);
+/// </code></example>
 [CollectionBuilder(typeof(Shape), nameof(Create))]
 public sealed class Shape : IReadOnlyList<long?>, IEquatable<Shape>
 {

@@ -3,7 +3,7 @@ using Kente.Tables;
 namespace Kente;
 
 /// <summary>Options for reading CSV files.</summary>
-/// <example><code>Table.FromCsv("houses.csv", new() { Types = { ["zipcode"] = ColumnType.Category } })</code></example>
+/// <example><code>var houses = Table.FromCsv("houses.csv", new() { Types = { ["zipcode"] = ColumnType.Category } });</code></example>
 public sealed record CsvOptions
 {
     /// <summary>

@@ -9,6 +9,10 @@ namespace Kente;
 /// float32 columns, integers int64, text and categories strings. A feature that depends on training data, such as the indices of labels,
 /// is created from a training column and means the same in every table. Derive from it for other kinds of data.
 /// </summary>
+/// <example><code>
+/// var species = Feature.Label(train["species"]);      // learns the categories; predictions have their names
+/// model.Fit(train.ToDataset(new() { ["measures"] = ["bill_length", "body_mass"] }, new() { ["species"] = species }, seed: 1), epochs: 20);
+/// </code></example>
 [CollectionBuilder(typeof(Feature), nameof(Of))]
 public abstract class Feature : IEnumerable<string>
 {

@@ -10,6 +10,7 @@ namespace Kente;
 /// <example><code>
 /// var posts = StreamedTable.FromCsv("posts.csv", new() { Types = { ["gender"] = ColumnType.Category } });
 /// var (train, test) = posts.SplitByGroup("author", 0.8, seed: 1);
+/// var vectorization = TextVectorization(maxTokens: 20_000);
 /// vectorization.Adapt(train.Parts.Select(part => NdArray.Of(part["text"].Texts())));
 /// var gender = Feature.Label(train["gender"]);
 /// model.Fit(train.ToDataset(new() { ["text"] = "text" }, new() { ["gender"] = gender }, seed: 1).Prefetch(), epochs: 5);

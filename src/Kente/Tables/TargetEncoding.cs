@@ -11,7 +11,7 @@ namespace Kente;
 /// var zip = TargetEncoding.Fit(train, "zipcode", "log_price", seed: 1);
 /// train = train.With(zip.TrainingColumn("zip_price"));
 /// test = test.With(zip.Transform(test, "zip_price"));
-/// new TableModel(model, inputs, targets, new() { ["zip_price"] = zip }).Save("houses.keras");
+/// new TableModel(model, inputs, targets, new Dictionary&lt;string, TargetEncoding&gt; { ["zip_price"] = zip }).Save("houses.keras");
 /// </code></example>
 public sealed class TargetEncoding
 {

@@ -8,6 +8,10 @@ namespace Kente;
 /// The source of automatic layer names and initial random weights of new layers. <see cref="Start"/> gives the current async context its
 /// own session, so that the same code run twice builds the same model.
 /// </summary>
+/// <example><code>
+/// Session.Start(seed: 1);     // the same first weights, shuffles and dropout in every run
+/// var model = new Sequential(Input(4), [Dense(8, Relu), Dense(1)]);
+/// </code></example>
 public sealed class Session
 {
     private static readonly Session Shared = new(seed: null);

@@ -11,7 +11,7 @@ namespace Kente.Vision;
 /// foreach (string frame in frames)
 /// {
 ///     var image = RgbImage.Load(frame);
-///     var faces = smoother.Next([detector.Predict(image)]);
+///     var faces = smoother.Next([landmarks.Predict(image)]);
 ///     filter.Apply(image, faces).Save(Path.Combine("out", Path.GetFileName(frame)));
 /// }
 /// </code></example>

@@ -7,6 +7,11 @@ namespace Kente.Vision;
 /// A data set of images with named points: the images, the scheme of their points, and the problems found when they were read.
 /// <c>LandmarkDataset.Open</c> reads one from files, see <see cref="LandmarkDatasetFiles"/>.
 /// </summary>
+/// <example><code>
+/// var faces = LandmarkDataset.Open("faces/");     // CSV, .pts, COCO keypoints or dlib
+/// Console.WriteLine($"{faces.Count} images with {faces.Scheme.Count} points; {faces.SkippedSummary}");
+/// var (train, validation) = faces.Split(0.8, seed: 1);
+/// </code></example>
 public sealed class LandmarkDataset
 {
     /// <summary>Creates a data set.</summary>

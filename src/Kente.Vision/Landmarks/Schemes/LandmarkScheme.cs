@@ -7,7 +7,7 @@ namespace Kente.Vision;
 /// </summary>
 /// <example><code>
 /// LandmarkScheme eyes = new(["left eye", "right eye", "nose"], connections: [new("left eye", "nose"), new("right eye", "nose")]);
-/// eyes.Pairs;     // (left eye, right eye): found by the names
+/// Console.WriteLine(eyes.Pairs[0]);     // left eye and right eye: found by the names
 /// </code></example>
 public sealed class LandmarkScheme
 {

@@ -5,6 +5,12 @@ using static TorchSharp.torch;
 namespace Kente;
 
 /// <summary>Base class of losses, which training minimizes. Derive from it to write a custom loss.</summary>
+/// <example><code>
+/// sealed class ScaledError(double factor) : Loss("scaled_error")
+/// {
+///     protected override Tensor PerSample(Tensor target, Tensor predicted) =&gt; (target - predicted).abs().mean([-1]) * factor;
+/// }
+/// </code></example>
 public abstract class Loss
 {
     /// <summary>Keras's <c>epsilon()</c>: keeps logarithms and divisions finite.</summary>

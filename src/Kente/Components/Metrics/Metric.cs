@@ -4,6 +4,12 @@ namespace Kente;
 /// Base class of metrics, which are computed during training and evaluation. A metric is a description; <see cref="Start"/> creates the
 /// state that accumulates its values.
 /// </summary>
+/// <example><code>
+/// sealed class Outside(double tolerance) : Metric("outside", MetricDirection.Minimize)
+/// {
+///     public override MetricState Start() =&gt; MetricState.Mean((target, predicted) =&gt; (target - predicted).abs().gt(tolerance));
+/// }
+/// </code></example>
 public abstract class Metric
 {
     /// <summary>Initializes the metric.</summary>

@@ -9,6 +9,13 @@ namespace Kente;
 /// Base class of optimizers, which update the weights of one model. Slots are reset when the optimizer receives other weights. Derive from
 /// it to write a custom optimizer.
 /// </summary>
+/// <example><code>
+/// sealed class SignDescent(LearningRateSchedule learningRate) : Optimizer("sign_descent", learningRate)
+/// {
+///     protected override void Update(ParameterBuffer parameters, double learningRate, long step) =&gt;
+///         parameters.Values.add_(parameters.Gradients.sign(), alpha: -learningRate);
+/// }
+/// </code></example>
 public abstract class Optimizer
 {
     private readonly List<Slot> _slots = [];

@@ -1,6 +1,12 @@
 namespace Kente;
 
 /// <summary>Base class for callbacks, which are called during <c>Fit</c>. Override the methods that you need.</summary>
+/// <example><code>
+/// sealed class StopBelow(double loss) : Callback
+/// {
+///     public override void OnEpochEnd(TrainingRun run) =&gt; run.Stop |= run.Logs["loss"] &lt; loss;
+/// }
+/// </code></example>
 public abstract class Callback
 {
     /// <summary>Called before the first epoch.</summary>

@@ -6,6 +6,11 @@ using Kente.Tables;
 namespace Kente;
 
 /// <summary>Results of a run of <c>Fit</c> by epoch.</summary>
+/// <example><code>
+/// History history = model.Fit(x, y, epochs: 20, validationSplit: 0.2);
+/// Console.WriteLine($"loss {history["loss"][^1]:F4}, on validation data {history["val_loss"][^1]:F4}");
+/// File.WriteAllText("history.html", history.ToHtml());
+/// </code></example>
 public sealed class History
 {
     private const string Validation = "val_";

@@ -3,6 +3,9 @@ using Kente.Weights.Initialization;
 namespace Kente;
 
 /// <summary>Creates initializers: <c>Dense(32, kernelInitializer: Initializers.HeNormal())</c>.</summary>
+/// <example><code>
+/// var dense = Dense(64, Relu, options: new() { KernelInitializer = Initializers.HeNormal(), BiasInitializer = Initializers.Constant(0.1) });
+/// </code></example>
 public static class Initializers
 {
     /// <summary>Creates an initializer of zeros, the default of biases.</summary>
