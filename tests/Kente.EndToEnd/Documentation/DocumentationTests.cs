@@ -9,11 +9,13 @@ namespace Kente.EndToEnd.Documentation;
 /// </summary>
 public sealed partial class DocumentationTests
 {
-    private static readonly string[] Programs = [.. Directory.EnumerateFiles(Path.Combine(SampleProgram.Root, "samples"), "*.cs")];
+    private static readonly string[] Programs = [.. SampleProgram.Files];
 
     public static TheoryData<string> Pages =>
-        ["README.md", .. Directory.EnumerateFiles(Path.Combine(SampleProgram.Root, "docs"), "*.md").Select(
-            path => $"docs/{Path.GetFileName(path)}")];
+    [
+        "README.md", .. Directory.EnumerateFiles(Path.Combine(SampleProgram.Root, "docs"), "*.md", SearchOption.AllDirectories).Select(
+            path => Path.GetRelativePath(SampleProgram.Root, path).Replace('\\', '/')),
+    ];
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -26,8 +26,7 @@ internal static partial class SampleBuild
     {
         // Below the root of the repository, whose Directory.Build.props apply as they do to the file of the program.
         string folder = Path.Combine(SampleProgram.Root, "artifacts", "samples");
-        string[] programs = Directory.GetFiles(Path.Combine(SampleProgram.Root, "samples"), "*.cs");
-        Array.Sort(programs, StringComparer.Ordinal);
+        var programs = SampleProgram.Files;
         string[] projects = [.. programs.Select(Path.GetFileNameWithoutExtension).Select(name => $"{name}/{name}.csproj")];
         foreach (var (program, project) in programs.Zip(projects)) Write(Path.Combine(folder, project), Project(program));
         string solution = Path.Combine(folder, "Samples.slnx");

@@ -15,6 +15,13 @@ internal static class SampleProgram
         }
     }
 
+    /// <summary>Gets the programs of the samples folder and of the course, in alphabetical order of their names.</summary>
+    public static IReadOnlyList<string> Files { get; } =
+    [
+        .. Directory.EnumerateFiles(Path.Combine(Root, "samples"), "*.cs", SearchOption.AllDirectories)
+            .OrderBy(path => Path.GetFileName(path), StringComparer.Ordinal),
+    ];
+
     /// <summary>Runs a sample and returns its standard output; fails where it exits with an error.</summary>
     public static Task<string> Run(string name, params string[] arguments) => RunIn(Environment.CurrentDirectory, name, arguments);
 
