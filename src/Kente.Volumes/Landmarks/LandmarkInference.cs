@@ -6,8 +6,8 @@ namespace Kente.Volumes.Landmarks;
 /// </summary>
 internal sealed class LandmarkInference
 {
-    // A tile of the first half takes about TODO GB; the second half works on 1/64 of the points.
-    private const int TileSide = 104, BackTiles = 2;
+    // Larger tiles of the first half take more memory, smaller ones more time; the second half works on 1/64 of the points.
+    private const int TileSide = 72, BackTiles = 3;
 
     private readonly VolumeLandmarkSettings _settings;
     private readonly TiledNetwork _front;
