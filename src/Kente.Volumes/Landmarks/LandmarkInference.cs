@@ -7,7 +7,7 @@ namespace Kente.Volumes.Landmarks;
 internal sealed class LandmarkInference
 {
     // Larger tiles of the first half take more memory, smaller ones more time; the second half works on 1/64 of the points.
-    private const int TileSide = 72, BackTiles = 3;
+    private const int TileSide = 72, BackTiles = 2;
 
     private readonly VolumeLandmarkSettings _settings;
     private readonly TiledNetwork _front;
