@@ -14,7 +14,7 @@ internal sealed class ConvertCommand : Command
         Description = "The file to write: .nii or .nii.gz; for points .mrk.json, .fcsv or .csv.",
     };
     private readonly Option<double?> _spacing = FractionOption.Create(
-        "--spacing", "Resample to voxels of this side in mm.", MaxSpacing, isZeroAllowed: false);
+        "--spacing", "Resample to voxels of this side in mm.", MaxSpacing, isZeroAllowed: false, helpName: "MM");
     private readonly Option<bool> _ras = new("--ras") { Description = "Reorder the axes nearest to right, front and head." };
     private readonly Option<bool> _labels = new("--labels")
     {
@@ -57,6 +57,9 @@ internal sealed class ConvertCommand : Command
         double? spacing = parsed.GetValue(_spacing);
         if (parsed.GetValue(_labels) && spacing is null) throw new UsageException("--labels needs --spacing");
         var volume = Volume.Load(source);
+        if (!volume.HasPosition)
+            parsed.InvocationConfiguration.Error.WriteLine(
+                $"{source}: the orientation is unknown (the header has no position); read as {volume.Affine.Orientation}.");
         if (parsed.GetValue(_ras)) volume = volume.ToClosestRas();
         if (spacing is { } side)
             volume = volume.Resample(side, parsed.GetValue(_labels) ? VolumeInterpolation.Nearest : VolumeInterpolation.Linear);

@@ -42,6 +42,7 @@ internal sealed class InfoCommand : Command
                 Size = new[] { size.I, size.J, size.K },
                 Spacing = new[] { spacing.I, spacing.J, spacing.K },
                 affine.Orientation,
+                volume.HasPosition,
                 Affine = Enumerable.Range(0, 3).Select(row => Enumerable.Range(0, 4).Select(column => affine[row, column])),
                 StoredType = volume.StoredType.ToString().ToLowerInvariant(),
                 values.Min,
@@ -52,13 +53,17 @@ internal sealed class InfoCommand : Command
         return string.Create(CultureInfo.InvariantCulture, $"""
             size          {size} voxels, stored as {volume.StoredType.ToString().ToLowerInvariant()}
             spacing       {spacing}
-            orientation   {affine.Orientation}: the directions in which i, j and k grow
+            orientation   {Orientation(volume)}
             first voxel   {first}
             last voxel    {last}
             values        {values.Min:0.###} to {values.Max:0.###}, mean {values.Mean:0.###}, standard deviation {values.StandardDeviation:0.###}
 
             """);
     }
+
+    private static string Orientation(Volume volume) => volume.HasPosition
+        ? $"{volume.Affine.Orientation}: the directions in which i, j and k grow"
+        : $"unknown (the header has no position); read as {volume.Affine.Orientation}, the directions in which i, j and k grow";
 
     private static double[] Rounded(WorldPoint<Ras> point) => [Math.Round(point.X, 4), Math.Round(point.Y, 4), Math.Round(point.Z, 4)];
 }

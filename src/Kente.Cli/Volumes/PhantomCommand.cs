@@ -13,7 +13,7 @@ internal sealed class PhantomCommand : Command
     private readonly Option<int?> _count = NumberOption.Create("--count", $"Number of volumes. [default: {DefaultCount}]");
     private readonly Option<int?> _seed = NumberOption.Create("--seed", "Seed; another one gives unseen volumes. [default: 1]", min: 0);
     private readonly Option<double?> _spacing = FractionOption.Create(
-        "--spacing", "Side of the voxels in mm. [default: 1.5]", MaxSpacing, isZeroAllowed: false);
+        "--spacing", "Side of the voxels in mm. [default: 1.5]", MaxSpacing, isZeroAllowed: false, helpName: "MM");
 
     public PhantomCommand() : base(
         "phantom", "Computes synthetic CT of aortic roots with six exact landmarks: NAME.nii.gz and NAME.mrk.json.")
@@ -30,7 +30,7 @@ internal sealed class PhantomCommand : Command
             parsed.GetValue(_count) ?? DefaultCount, parsed.GetValue(_seed) ?? 1,
             defaults with { Spacing = parsed.GetValue(_spacing) ?? defaults.Spacing });
         roots.Save(folder);
-        parsed.InvocationConfiguration.Output.WriteLine($"{folder}: {roots.Count} volumes, {roots.LandmarkNames.Count} landmarks");
+        parsed.InvocationConfiguration.Output.WriteLine($"{folder}: {roots.Count} volume{(roots.Count == 1 ? "" : "s")}, {roots.LandmarkNames.Count} landmarks");
         return ExitCode.Success;
     }
 }

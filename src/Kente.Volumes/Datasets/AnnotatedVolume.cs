@@ -1,3 +1,5 @@
+using Kente.Volumes.Datasets;
+
 namespace Kente.Volumes;
 
 /// <summary>A volume with its landmarks. The voxels are loaded or computed on demand.</summary>
@@ -28,5 +30,5 @@ public sealed class AnnotatedVolume
     public Volume Load() => _load();
 
     /// <summary>Returns the name and the number of landmarks.</summary>
-    public override string ToString() => $"{Name}: {Landmarks.Count} landmarks";
+    public override string ToString() => $"{Name}: {Counted.Landmarks(Landmarks.Count)}";
 }

@@ -1,4 +1,5 @@
 using Kente.Vision.Primitives;
+using Kente.Volumes.Datasets;
 
 namespace Kente.Volumes;
 
@@ -48,7 +49,7 @@ public sealed partial class VolumeDataset
     {
         if (!(fraction > 0 && fraction < 1))
             throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "The fraction must be between 0 and 1, for example 0.8.");
-        if (Count < 2) throw new InvalidOperationException($"A data set of {Count} volumes cannot be split in two.");
+        if (Count < 2) throw new InvalidOperationException($"A data set of {Counted.Volumes(Count)} cannot be split in two.");
         SeededRandom random = new(seed);
         // Sorting by random numbers is the same in all versions of .NET; Random.Shuffle may change.
         AnnotatedVolume[] order = [
@@ -58,5 +59,5 @@ public sealed partial class VolumeDataset
     }
 
     /// <summary>Returns the source and the numbers of volumes and landmarks.</summary>
-    public override string ToString() => $"{Source}: {Count} volumes, {LandmarkNames.Count} landmarks";
+    public override string ToString() => $"{Source}: {Counted.Volumes(Count)}, {Counted.Landmarks(LandmarkNames.Count)}";
 }

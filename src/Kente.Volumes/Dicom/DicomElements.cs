@@ -42,13 +42,16 @@ internal sealed class DicomElements
     /// <exception cref="DataException">The file is damaged, or its pixels are compressed.</exception>
     public static DicomElements? Read(string path)
     {
-        using (var file = File.OpenRead(path))
-        {
-            var start = new byte[MetaStart];
-            if (file.ReadAtLeast(start, MetaStart, throwOnEndOfStream: false) < MetaStart) return null;
-            if (!start.AsSpan(PreambleLength).SequenceEqual("DICM"u8)) return null;
-        }
-        return new(File.ReadAllBytes(path), path);
+        return IsDicom(path) ? new(File.ReadAllBytes(path), path) : null;
+    }
+
+    /// <summary>Returns whether a file is a DICOM file.</summary>
+    public static bool IsDicom(string path)
+    {
+        using var file = File.OpenRead(path);
+        var start = new byte[MetaStart];
+        return file.ReadAtLeast(start, MetaStart, throwOnEndOfStream: false) == MetaStart
+            && start.AsSpan(PreambleLength).SequenceEqual("DICM"u8);
     }
 
     /// <summary>Returns the bytes of an element; <see langword="null"/> if the file does not have it.</summary>

@@ -11,13 +11,17 @@ internal static class DicomFolder
 {
     private const string Advice = "sort out the slices of one series, or convert the folder to NIfTI with dcm2niix.";
 
+    // Largest number of folders in a message.
+    private const int MaxNamed = 8;
+
     // Relative to the median distance of slices. Positions are rounded in some files; a missing slice doubles a distance.
     private const double MaxDeviation = 0.25, Duplicate = 0.05;
 
     /// <exception cref="DataException">The folder does not contain the slices of exactly one volume.</exception>
     public static Volume Read(string folder)
     {
-        var slices = Slices(folder);
+        string[] files = [.. FileReading.Guard(folder, () => Directory.GetFiles(folder)).Order(StringComparer.Ordinal)];
+        var slices = Slices(files, folder);
         var first = slices[0];
         CheckSeries(slices, folder);
         slices = [.. slices.OrderBy(slice => slice.Plane.Depth)];
@@ -26,7 +30,7 @@ internal static class DicomFolder
         if (size.Count > Array.MaxLength) throw new DataException($"The volume has {size} voxels, too many for memory.", folder);
         var voxels = new float[size.Count];
         int length = first.Rows * first.Columns;
-        Run(slices.Length, k =>
+        Run(slices.Length, files, folder, k =>
         {
             var slice = voxels.AsSpan(k * length, length);
             slices[k].ReadPixels(slice);
@@ -37,16 +41,26 @@ internal static class DicomFolder
         return new(size, affine, voxels) { StoredType = first.StoredType };
     }
 
-    private static DicomSlice[] Slices(string folder)
+    private static DicomSlice[] Slices(string[] files, string folder)
     {
-        string[] files = FileReading.Guard(folder, () => Directory.GetFiles(folder));
         var slices = new DicomSlice?[files.Length];
-        Run(files.Length, index => slices[index] = FileReading.Guard(files[index], () => DicomSlice.Read(files[index])));
-        return slices.OfType<DicomSlice>().ToArray() is { Length: > 0 } found
-            ? found
-            : throw new DataException(
-                "The folder contains no DICOM slices; a folder of uncompressed CT or MR slices, or a .nii or .nii.gz file, is expected.", folder);
+        Run(files.Length, files, folder, index => slices[index] = FileReading.Guard(files[index], () => DicomSlice.Read(files[index])));
+        if (slices.OfType<DicomSlice>().ToArray() is { Length: > 0 } found) return found;
+        string[] series =
+        [
+            .. FileReading.Guard(folder, () => Directory.GetDirectories(folder)).Order(StringComparer.Ordinal).Where(HasSlices)
+                .Select(path => Path.GetFileName(path)),
+        ];
+        throw new DataException(
+            series.Length == 0
+                ? "The folder contains no DICOM slices; a folder of uncompressed CT or MR slices, or a .nii or .nii.gz file, is expected."
+                : $"The slices lie in folders inside of this one; choose one series folder: {string.Join(", ", series.Take(MaxNamed))}"
+                    + (series.Length > MaxNamed ? $" and {series.Length - MaxNamed} more." : "."),
+            folder);
     }
+
+    private static bool HasSlices(string folder) =>
+        FileReading.Guard(folder, () => Directory.EnumerateFiles(folder).Any(DicomElements.IsDicom));
 
     private static void CheckSeries(DicomSlice[] slices, string folder)
     {
@@ -123,7 +137,8 @@ internal static class DicomFolder
         }
     }
 
-    private static void Run(int count, Action<int> action)
+    // Names of files may contain those of patients, so a message counts the files.
+    private static void Run(int count, string[] files, string folder, Action<int> action)
     {
         try
         {
@@ -131,7 +146,8 @@ internal static class DicomFolder
         }
         catch (AggregateException failed) when (failed.InnerExceptions.OfType<DataException>().FirstOrDefault() is { } wrong)
         {
-            throw new DataException(wrong.Reason, wrong.Path, innerException: wrong);
+            string reason = wrong.Reason.Replace(wrong.Path, "the file", StringComparison.Ordinal);
+            throw new DataException($"File {Array.IndexOf(files, wrong.Path) + 1} of {files.Length} in the order of their names: {reason}", folder);
         }
     }
 }

@@ -21,6 +21,10 @@ internal sealed record DicomPixels(VoxelFormat Format, int UnusedBits)
         int samples = elements.Integer(SamplesPerPixel) ?? 1;
         if (samples != 1 || elements.Text(Photometric)?.StartsWith("MONOCHROME", StringComparison.Ordinal) == false)
             throw new DataException("The pixels are colors; slices of one value a pixel can be read.", path);
+        if (elements.Text(Photometric) == "MONOCHROME1")
+            throw new DataException(
+                "The pixels are inverted (MONOCHROME1: small values are bright), so their values would be misunderstood; convert the folder "
+                    + "to NIfTI with dcm2niix.", path);
         int allocated = elements.Integer(BitsAllocated) ?? 16, stored = elements.Integer(BitsStored) ?? allocated;
         if (allocated is not (8 or 16) || stored < 1 || stored > allocated || (elements.Integer(HighBit) ?? stored - 1) != stored - 1)
             throw new DataException(

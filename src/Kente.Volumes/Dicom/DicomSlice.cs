@@ -12,7 +12,8 @@ namespace Kente.Volumes.Dicom;
 internal sealed record DicomSlice(string Path, string Series, int Rows, int Columns, DicomPlane Plane, DicomPixels Pixels)
 {
     private const uint SeriesUid = 0x0020000E, FrameCount = 0x00280008, RowCount = 0x00280010, ColumnCount = 0x00280011;
-    private const uint PixelData = 0x7FE00010;
+    private const uint PixelData = 0x7FE00010, Modality = 0x00080060;
+    private const int MaxModality = 16;
 
     /// <summary>Reads the geometry of a file.</summary>
     /// <returns><see langword="null"/> if the file is not DICOM or has no pixels, such as a report or a directory.</returns>
@@ -22,6 +23,7 @@ internal sealed record DicomSlice(string Path, string Series, int Rows, int Colu
         if (DicomElements.Read(path) is not { } elements || elements.Bytes(PixelData) is not { } bytes) return null;
         if (elements.Numbers(FrameCount) is [> 1 and var frames])
             throw new DataException($"The file contains {frames} frames; convert the folder to NIfTI with dcm2niix.", path);
+        CheckModality(elements.Text(Modality), path);
         int rows = elements.Integer(RowCount) ?? 0, columns = elements.Integer(ColumnCount) ?? 0;
         if (rows < 1 || columns < 1) throw new DataException($"The slice has {rows} rows and {columns} columns.", path);
         var pixels = DicomPixels.Of(elements, path);
@@ -29,6 +31,14 @@ internal sealed record DicomSlice(string Path, string Series, int Rows, int Colu
             throw new DataException(
                 $"The slice has {bytes.Length} bytes of pixels; {rows} rows of {columns} columns have {(long)rows * columns * pixels.Length}.", path);
         return new(path, elements.Text(SeriesUid) ?? "", rows, columns, DicomPlane.Of(elements, path), pixels);
+    }
+
+    // A damaged length could make the text contain others, such as the name of the patient; a message must not show it.
+    private static void CheckModality(string? modality, string path)
+    {
+        if (modality is null or "CT" or "MR") return;
+        bool isCode = modality.Length <= MaxModality && modality.All(char.IsAsciiLetterUpper);
+        throw new DataException($"The slice has {(isCode ? $"the modality {modality}" : "another modality")}; CT and MR can be read.", path);
     }
 
     /// <summary>Reads the pixels.</summary>

@@ -11,13 +11,14 @@ public sealed partial class Volume
     /// uncompressed or deflated. Other files in the folder are ignored.
     /// </param>
     /// <remarks>
-    /// NIfTI: the affine is the sform of the header; without one the qform, and without either the voxel spacing. Files with a unit of
+    /// NIfTI: the affine is the sform of the header; without one the qform, and without either the voxel spacing
+    /// (<see cref="HasPosition"/> is false then). Files with a unit of
     /// meters or micrometers are converted to mm. DICOM: slices are ordered and spaced by their positions; the rescale slope and intercept
     /// are applied, so voxels of CT are in Hounsfield units.
     /// </remarks>
     /// <exception cref="DataException">
     /// The file is missing, damaged or truncated, its affine has no inverse, it contains voxels that are NaN or infinite, or something else
-    /// than one volume of real numbers; or the slices of the folder are compressed, of several series, missing or duplicate.
+    /// than one volume of real numbers; or the slices of the folder are compressed, inverted, of several series, missing or duplicate.
     /// </exception>
     public static Volume Load(string path)
     {

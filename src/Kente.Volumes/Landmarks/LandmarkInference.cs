@@ -1,73 +1,70 @@
-using Kente.Data;
-
 namespace Kente.Volumes.Landmarks;
 
 /// <summary>
-/// Runs a network on whole volumes: in tiles with a margin, so that memory does not grow with the volume, and collects the votes of all
-/// cells.
+/// Runs a network on whole volumes, in tiles, and collects the votes of all cells. Between its halves it keeps the features of the whole
+/// volume, so that the margins of the first half, which takes most of the time, are thin.
 /// </summary>
-internal sealed class LandmarkInference(Model model, VolumeLandmarkSettings settings)
+internal sealed class LandmarkInference
 {
-    // With the margins, a tile of the small network takes about 1 GB.
-    private const int TileSide = 64;
+    // Larger tiles of the first half take more memory, smaller ones more time; the second half works on 1/64 of the points.
+    private const int TileSide = 72, BackTiles = 2;
 
-    private readonly Model _whole = LandmarkNetwork.PartOf(model, isRefining: false);
-    private readonly LandmarkRefining? _refining =
-        settings.Refinement is { } refinement ? new(LandmarkNetwork.PartOf(model, isRefining: true), refinement) : null;
+    private readonly VolumeLandmarkSettings _settings;
+    private readonly TiledNetwork _front;
+    private readonly TiledNetwork _back;
+    private readonly LandmarkRefining? _refining;
+
+    public LandmarkInference(Model model, VolumeLandmarkSettings settings)
+    {
+        _settings = settings;
+        (_front, _back) = LandmarkNetwork.Halves(model, settings.Landmarks.Count);
+        _refining = settings.Refinement is { } refinement ? new(LandmarkNetwork.PartOf(model, isRefining: true), refinement) : null;
+    }
 
     /// <summary>Predicts the landmarks of a volume.</summary>
     public VolumeLandmarks Run(Volume volume, LandmarkVoting voting, int tileSide = TileSide)
     {
-        PreparedVolume prepared = new(volume, settings.Spacing, settings.Window);
-        var votes = Votes(prepared, tileSide);
+        PreparedVolume prepared = new(volume, _settings.Spacing, _settings.Window);
+        var votes = Votes(Features(prepared, tileSide), tileSide);
         VotedPosition?[] found =
         [
             .. votes.Select(vote => vote.Result(voting) is { } mean
-                ? new VotedPosition(prepared.ToWorld(mean.Position), mean.Spread * settings.Spacing) : null),
+                ? new VotedPosition(prepared.ToWorld(mean.Position), mean.Spread * _settings.Spacing) : null),
         ];
         if (_refining is not null) found = _refining.Run(volume, prepared.Window, found, voting);
-        return new(settings.Landmarks.Select((name, l) => new VolumeLandmark(name, votes[l].Score, found[l]?.Position, found[l]?.Spread)));
+        return new(_settings.Landmarks.Select((name, l) => new VolumeLandmark(name, votes[l].Score, found[l]?.Position, found[l]?.Spread)));
     }
 
-    private CellVotes[] Votes(PreparedVolume volume, int tileSide)
+    private FeatureGrid Features(PreparedVolume volume, int tileSide)
     {
-        CellVotes[] votes = [.. settings.Landmarks.Select(_ => new CellVotes())];
-        for (int k = 0; k < volume.Size.K; k += tileSide)
-            for (int j = 0; j < volume.Size.J; j += tileSide)
-                for (int i = 0; i < volume.Size.I; i += tileSide)
-                    Add(votes, volume,
-                        [Part(i, volume.Size.I, tileSide), Part(j, volume.Size.J, tileSide), Part(k, volume.Size.K, tileSide)]);
-        return votes;
+        var (length, coarse) = (volume.Size, CellGrid.Coarse);
+        VolumeSize size = new(coarse.RoundUp(length.I), coarse.RoundUp(length.J), coarse.RoundUp(length.K));
+        const int Ratio = LandmarkNetwork.FrontRatio;
+        FeatureGrid features = new(new(size.I / Ratio, size.J / Ratio, size.K / Ratio), _back.Channels);
+        _front.Run(
+            size, tileSide,
+            (i, j, k, row) =>
+            {
+                // The last cells may extend beyond the volume, where voxels are 0.
+                if (j < length.J && k < length.K) volume.CopyRow(i, j, k, row[..Math.Min(row.Length, length.I - i)]);
+            },
+            (tile, answers) => features.Add(tile, answers[0].ToArray<float>()));
+        return features;
     }
 
-    // The cells of a tile along an axis, and the voxels with margins that they are computed from. A large network sees further than the
-    // margin, but little.
-    private static (int Start, int Length, int FirstCell, int Cells) Part(int from, int length, int tileSide)
+    private CellVotes[] Votes(FeatureGrid features, int tileSide)
     {
-        int end = Math.Min(from + tileSide, CellGrid.Coarse.RoundUp(length)), start = Math.Max(0, from - LandmarkNetwork.Margin);
-        int last = Math.Min(CellGrid.Coarse.RoundUp(length), end + LandmarkNetwork.Margin);
-        return (start, last - start, (from - start) / CellGrid.Coarse.Side, (end - from) / CellGrid.Coarse.Side);
-    }
-
-    private void Add(CellVotes[] votes, PreparedVolume volume, (int Start, int Length, int FirstCell, int Cells)[] parts)
-    {
-        var (i, j, k) = (parts[0], parts[1], parts[2]);
-        var voxels = new float[i.Length * j.Length * k.Length];
-        // The last cells may extend beyond the volume, where voxels are 0.
-        int width = Math.Min(i.Length, volume.Size.I - i.Start);
-        for (int kk = 0; kk < Math.Min(k.Length, volume.Size.K - k.Start); kk++)
-            for (int jj = 0; jj < Math.Min(j.Length, volume.Size.J - j.Start); jj++)
-                volume.CopyRow(i.Start, j.Start + jj, k.Start + kk, voxels.AsSpan(i.Length * (jj + (j.Length * kk)), width));
-        CellAnswers answers = new(_whole.Predict(NdArray.Of(voxels, 1, k.Length, j.Length, i.Length, 1)), "", votes.Length);
-        int columns = i.Length / CellGrid.Coarse.Side, rows = j.Length / CellGrid.Coarse.Side;
-        for (int kk = k.FirstCell; kk < k.FirstCell + k.Cells; kk++)
-            for (int jj = j.FirstCell; jj < j.FirstCell + j.Cells; jj++)
-                for (int ii = i.FirstCell; ii < i.FirstCell + i.Cells; ii++)
+        CellVotes[] votes = [.. _settings.Landmarks.Select(_ => new CellVotes())];
+        _back.Run(features.Size, BackTiles * tileSide / LandmarkNetwork.FrontRatio, features.CopyRow, (tile, predicted) =>
+        {
+            CellAnswers answers = new(predicted, "", votes.Length);
+            foreach (var (index, i, j, k) in tile.Rows())
+                for (int at = 0; at < tile.I.Count; at++)
                 {
-                    int cell = ii + (columns * (jj + (rows * kk)));
-                    VoxelPoint center = new(
-                        i.Start + CellGrid.Coarse.Center(ii), j.Start + CellGrid.Coarse.Center(jj), k.Start + CellGrid.Coarse.Center(kk));
-                    for (int l = 0; l < votes.Length; l++) answers.AddTo(votes[l], cell, l, center);
+                    VoxelPoint center = new(CellGrid.Coarse.Center(i + at), CellGrid.Coarse.Center(j), CellGrid.Coarse.Center(k));
+                    for (int l = 0; l < votes.Length; l++) answers.AddTo(votes[l], index + at, l, center);
                 }
+        });
+        return votes;
     }
 }

@@ -70,11 +70,16 @@ public sealed class VolumeLandmarkDetector
 
     /// <summary>Loads a detector from a file that <see cref="Save"/> wrote.</summary>
     /// <param name="path">The <c>.keras</c> file.</param>
-    /// <exception cref="DataException">The file cannot be read or is not a detector of landmarks in volumes.</exception>
+    /// <exception cref="DataException">
+    /// The file cannot be read, is not a detector of landmarks in volumes, or was saved by an earlier version with another network.
+    /// </exception>
     public static VolumeLandmarkDetector Load(string path) => ModelSettings.Load(
-        path, "a detector of landmarks in volumes", (Model model, VolumeLandmarkSettings? saved) => saved is { IsValid: true }
-            ? new VolumeLandmarkDetector(model, saved)
-            : throw new JsonException("they are not the settings of a detector of landmarks in volumes"));
+        path, "a detector of landmarks in volumes", (Model model, VolumeLandmarkSettings? saved) =>
+        {
+            if (saved is not { IsValid: true }) throw new JsonException("they are not the settings of a detector of landmarks in volumes");
+            return LandmarkNetwork.Mismatch(model, saved) is { } reason
+                ? throw new DataException(reason, path) : new VolumeLandmarkDetector(model, saved);
+        });
 
     /// <summary>
     /// Moves the detector to a device, on which it then predicts and evaluates. Files do not contain the device. Do not call it while the

@@ -27,6 +27,7 @@ internal sealed record VolumeLandmarkSettings(
     /// <summary>Whether these are the settings of a detector of landmarks in volumes.</summary>
     [JsonIgnore]
     public bool IsValid => Task == VolumeLandmarkTask && Landmarks is { Count: > 0 } && Spacing > 0
-        && Refinement is null or { Spacing: > 0, Side: >= 16 } && Means?.Count == Landmarks.Count
+        && Refinement is null or { Spacing: > 0, Side: >= 16 }
+        && (Refinement?.Side ?? 0) % CellGrid.Fine.Side == 0 && Means?.Count == Landmarks.Count
         && Means.All(mean => mean.Length == 3) && (Radii is null || Radii.Scores?.Count == Landmarks.Count);
 }

@@ -78,6 +78,7 @@ public sealed partial class Volume
     {
         spacing.Positive(nameof(spacing));
         var (di, dj, dk) = (spacing.I / Spacing.I, spacing.J / Spacing.J, spacing.K / Spacing.K);
+        if (IsSame(di) && IsSame(dj) && IsSame(dk)) return this;
         ResampledAxis i = new(Size.I, di, interpolation), j = new(Size.J, dj, interpolation), k = new(Size.K, dk, interpolation);
         VolumeSize size = new(i.Count, j.Count, k.Count);
         if (size.Count > Array.MaxLength)
@@ -133,6 +134,9 @@ public sealed partial class Volume
         });
         return With(Size, Affine, voxels);
     }
+
+    // Whether a ratio of spacings is 1 but for rounding.
+    private static bool IsSame(double ratio) => Math.Abs(ratio - 1) < 1e-9;
 
     private Volume With(VolumeSize size, Affine affine, float[] voxels) => new(size, affine, voxels) { CoordinateCode = CoordinateCode };
 }

@@ -47,6 +47,12 @@ public sealed partial class Volume
     /// <summary>Gets the type of the voxels in the file from which the volume was read; Float32 for computed volumes.</summary>
     public VoxelType StoredType { get; internal init; } = VoxelType.Float32;
 
+    /// <summary>
+    /// Gets whether the file states where the volume lies in the patient. A NIfTI file with neither sform nor qform does not; its axes are
+    /// read as right, front and head, which may be wrong.
+    /// </summary>
+    public bool HasPosition => CoordinateCode != 0;
+
     /// <summary>What NIfTI's codes of coordinates say about the world: 1 scanner, 2 aligned, 3 Talairach, 4 MNI; 0 unknown.</summary>
     internal int CoordinateCode { get; init; } = 1;
 

@@ -31,6 +31,23 @@ public sealed class VolumeCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_orientation_that_the_header_does_not_state_is_unknown()
+    {
+        string scan = _folder["scan.nii"];
+        new Volume(2, Affine.FromSpacing(2), new float[8]).Save(scan);
+        byte[] bytes = File.ReadAllBytes(scan);
+        (bytes[252], bytes[254]) = (0, 0);    // qform_code and sform_code
+        File.WriteAllBytes(scan, bytes);
+        Assert.Contains(
+            "orientation   unknown (the header has no position); read as RAS", Cli.Run("volume", "info", scan).AssertSuccess().Output,
+            StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(Cli.Run("volume", "info", scan, "--json").AssertSuccess().Output);
+        Assert.False(json.RootElement.GetProperty("has_position").GetBoolean());
+        Assert.Contains(
+            "the orientation is unknown", Cli.Run("volume", "convert", scan, _folder["b.nii"]).AssertSuccess().Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Convert_resamples_and_reorients()
     {
         string target = _folder["out.nii"];

@@ -158,6 +158,9 @@ public sealed class DicomFolderTests : IDisposable
     [Theory]
     [InlineData(0x00280008, "IS", "12", "12 frames")]
     [InlineData(0x00280004, "CS", "RGB", "The pixels are colors")]
+    [InlineData(0x00280004, "CS", "MONOCHROME1", "small values are bright")]
+    [InlineData(0x00080060, "CS", "US", "the modality US; CT and MR can be read")]
+    [InlineData(0x00080060, "CS", "DOE^JANE", "another modality; CT and MR can be read")]
     [InlineData(0x00280030, "DS", @"0\1", "not above 0 mm")]
     [InlineData(0x00200037, "DS", @"1\0\0\1\0\0", "right angles")]
     [InlineData(0x00281053, "DS", "0", "rescale slope of the slice is 0")]
@@ -199,6 +202,27 @@ public sealed class DicomFolderTests : IDisposable
                 Assert.DoesNotContain("DOE", error.Message, StringComparison.Ordinal);
             }
         }
+    }
+
+    [Fact]
+    public void Folders_of_series_are_named()
+    {
+        foreach (string name in (string[])["b lung", "a bone", "notes"]) Directory.CreateDirectory(_folder[name]);
+        _folder.Write("notes/a.txt", "text");
+        Slice(1).Save(_folder["b lung/1"]);
+        Slice(1).Save(_folder["a bone/1"]);
+        AssertSentence("choose one series folder: a bone, b lung.");
+    }
+
+    [Fact]
+    public void A_faulty_slice_is_counted_because_its_name_may_be_that_of_the_patient()
+    {
+        Series(3);
+        Slice(4).Without(0x00200032).Save(_folder["1 DOE JANE"]);
+        AssertSentence("File 3 of 4 in the order of their names: The slice has no image position");
+        Slice(4).Pixels(new ushort[3]).Save(_folder["1 DOE JANE"]);
+        var error = Assert.Throws<DataException>(() => Volume.Load(_folder.Root));
+        Assert.DoesNotContain("DOE", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

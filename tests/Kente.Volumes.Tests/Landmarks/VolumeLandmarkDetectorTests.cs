@@ -1,3 +1,4 @@
+using Kente.Data;
 using Kente.Vision;
 using Kente.Vision.Tests;
 using Kente.Volumes.Landmarks;
@@ -27,13 +28,19 @@ public sealed class VolumeLandmarkDetectorTests
         var (_, model) = LandmarkNetwork.Create(VolumeLandmarkArchitecture.Small, 2, isRefined: false);
         LandmarkInference inference = new(model, new(["a", "b"], 2, null, default, [[0, 0, 0], [0, 0, 0]]));
         var (whole, tiled) = (inference.Run(root, LandmarkVoting.PosteriorWeighted, 128),
-            inference.Run(root, LandmarkVoting.PosteriorWeighted, 24));
+            inference.Run(root, LandmarkVoting.PosteriorWeighted, 16));
         for (int l = 0; l < 2; l++)
         {
             Assert.Equal(whole[l].Score, tiled[l].Score, 1e-4);
             Assert.Equal(whole[l].IsPresent, tiled[l].IsPresent);
             if (whole[l].IsPresent) Assert.InRange(whole[l].Position.DistanceTo(tiled[l].Position), 0, 0.01);
         }
+        PreparedVolume prepared = new(root, 2, null);
+        var (size, voxels) = (prepared.Size, new float[prepared.Size.Count]);
+        for (int row = 0; row < size.J * size.K; row++) prepared.CopyRow(0, row % size.J, row / size.J, voxels.AsSpan(row * size.I, size.I));
+        float[] posteriors = LandmarkNetwork.PartOf(model, isRefining: false)
+            .Predict(NdArray.Of(voxels, 1, size.K, size.J, size.I, 1))[LandmarkNetwork.Posterior].ToArray<float>();
+        for (int l = 0; l < 2; l++) Assert.Equal(posteriors.Where((_, at) => at % 2 == l).Max(), whole[l].Score, 1e-4);
     }
 
     [Fact]

@@ -42,6 +42,17 @@ public sealed class NiftiReaderTests : IDisposable
     }
 
     [Fact]
+    public void Without_sform_and_qform_the_orientation_is_unknown()
+    {
+        var volume = Volume.Load(new NiftiFile().Save(_folder["a.nii"]));
+        Assert.False(volume.HasPosition);
+        Assert.False(volume.Resample(1).HasPosition);
+        Assert.Equal("RAS", volume.Affine.Orientation);
+        Assert.True(Volume.Load(new NiftiFile().Int16(252, 1).Single(256, 0, 0, 1, 10, 20, 30).Save(_folder["b.nii"])).HasPosition);
+        Assert.True(new Volume(1, Affine.FromSpacing(1), [0]).HasPosition);
+    }
+
+    [Fact]
     public void A_negative_qfac_reverses_the_third_axis()
     {
         var volume = Volume.Load(new NiftiFile().Int16(252, 1).Single(76, -1).Single(256, 0, 0, 0, 10, 20, 30).Save(_folder["a.nii"]));

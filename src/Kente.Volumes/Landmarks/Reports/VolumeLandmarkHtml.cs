@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kente.Vision;
 using Kente.Vision.Reporting;
+using Kente.Volumes.Datasets;
 using static Kente.HtmlText;
 
 namespace Kente.Volumes.Landmarks.Reports;
@@ -18,7 +19,7 @@ internal static class VolumeLandmarkHtml
         string charts = ReportSections.Curves(
             options, ("Loss per epoch", null, ["loss"]), ("Validation error in mm per epoch", null, ["val_error"]));
         return HtmlPage.Of(title,
-            $"<h1>{Escape(title)}</h1>\n<p class=\"soft\">Evaluated on {report.Volumes.Count} volumes: {Escape(report.Source)}. Errors are "
+            $"<h1>{Escape(title)}</h1>\n<p class=\"soft\">Evaluated on {Counted.Volumes(report.Volumes.Count)}: {Escape(report.Source)}. Errors are "
                 + "distances in mm between predicted and annotated positions.</p>\n"
             + Tiles(report)
             + Section("Errors in mm", Comparison(report))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Kente.Volumes.Datasets;
 
 namespace Kente.Volumes.Landmarks.Reports;
 
@@ -40,7 +41,7 @@ internal static class VolumeLandmarkTable
         string[][] rows = [headings, .. Rows(report)];
         int[] widths = [.. headings.Select((_, column) => rows.Max(row => row[column].Length))];
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{report.Volumes.Count} volumes: {report.Source}; errors in mm\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Counted.Volumes(report.Volumes.Count)}: {report.Source}; errors in mm\n");
         foreach (string[] row in rows)
         {
             var cells = row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]));
