@@ -15,6 +15,6 @@ Console.WriteLine(detector.Evaluate(test));     // AP: the area below precision 
 // A low threshold finds more objects and more that are none.
 RgbImage image = test.Images[0].Load();
 foreach (double threshold in (double[])[0.1, 0.5, 0.9])
-    Console.WriteLine($"score of at least {threshold}: {detector.Predict(image, new() { Threshold = threshold }).Count} objects");
+    Console.WriteLine($"score of at least {threshold}: {detector.Predict(image, threshold).Count} objects");
 foreach (Detection found in detector.Predict(image)) Console.WriteLine(found);
 image.WithMarks(detector.Predict(image).Select(detection => detection.ToMark())).Save("found.png");
