@@ -17,8 +17,8 @@ internal static class Layering
         ],
         ["Kente.Cli"] =
         [
-            "Common", "Data", "Training", "Models", "Localize", "Detect", "Faces", "Landmarks", "Pose", "Volumes", "Doctor", "Study",
-            "Studio", "",
+            "Common", "Data", "Training", "Models", "Localize", "Detect", "Faces", "Landmarks", "Pose", "Volumes", "Doctor", "Versions",
+            "Completion", "Study", "Studio", "",
         ],
         ["Kente.Experiments"] =
         [
