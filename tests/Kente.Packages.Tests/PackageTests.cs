@@ -28,9 +28,10 @@ public sealed class PackageTests
     public void Every_project_but_the_tool_has_a_package_of_one_version()
     {
         SkipWithoutPackages();
-        string[] projects = [.. Repository.Projects.Select(path => Path.GetFileNameWithoutExtension(path)!).Where(name => name != "Kente.Cli")];
+        string[] projects = [.. Repository.Projects.Select(path => Path.GetFileNameWithoutExtension(path)!)
+            .Where(name => name != "Kente.Cli").Order(StringComparer.Ordinal)];
 
-        Assert.Equal(projects, Package.Libraries.Select(package => package.Id));
+        Assert.Equal(projects, Package.Libraries.Select(package => package.Id).Order(StringComparer.Ordinal));
         Assert.All(Package.Libraries, package => Assert.Equal(Repository.Version, package.Value("version")));
     }
 
@@ -41,8 +42,8 @@ public sealed class PackageTests
         foreach (var package in Package.Libraries)
         {
             Assert.Equal("MIT", package.Value("license"));
-            Assert.Superset(
-                new HashSet<string> { package.Value("readme")!, package.Value("icon")!, "THIRD-PARTY-NOTICES.txt" }, [.. package.Entries]);
+            HashSet<string> expected = [package.Value("readme")!, package.Value("icon")!, "THIRD-PARTY-NOTICES.txt"];
+            Assert.Superset(expected, new HashSet<string>(package.Entries));
             Assert.False(string.IsNullOrEmpty(package.Value("description")), package.Id);
             if (package.Id != "Kente.Libtorch") Assert.True(File.Exists(Path.ChangeExtension(package.Path, ".snupkg")), package.Id);
         }
@@ -57,7 +58,9 @@ public sealed class PackageTests
             string[] expected = package.Id == "Kente.Libtorch"
                 ? ["lib/net10.0/_._"]
                 : [$"lib/net10.0/{package.Id}.dll", $"lib/net10.0/{package.Id}.xml"];
-            Assert.Equal(expected, package.Entries.Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                expected,
+                package.Entries.Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
             Assert.DoesNotContain(package.Entries, entry => entry.StartsWith("runtimes/", StringComparison.Ordinal));
         }
     }

@@ -4,9 +4,10 @@ namespace Kente.Packages.Tests;
 internal static class SystemLibraries
 {
     private static readonly string[] Windows = [
-        "advapi32", "api-ms-win-", "bcrypt", "crypt32", "d3d12", "dbghelp", "dwrite", "dxgi", "dxcore", "fontsub", "gdi32", "iphlpapi", "kernel32",
-        "mswsock", "ncrypt", "normaliz", "ntdll", "ole32", "oleaut32", "powrprof", "psapi", "rpcrt4", "secur32", "setupapi", "shell32",
-        "shlwapi", "ucrtbase", "user32", "userenv", "usp10", "version", "windowscodecs", "winhttp", "winmm", "ws2_32", "wsock32"];
+        "advapi32", "api-ms-win-", "bcrypt", "crypt32", "d3d12", "dbghelp", "dwrite", "dxgi", "dxcore", "fontsub", "gdi32", "imagehlp",
+        "iphlpapi", "kernel32", "mswsock", "ncrypt", "normaliz", "ntdll", "ole32", "oleaut32", "powrprof", "psapi", "rpcrt4", "secur32",
+        "setupapi", "shell32", "shlwapi", "sspicli", "ucrtbase", "user32", "userenv", "usp10", "version", "windowscodecs", "winhttp", "winmm",
+        "wintrust", "ws2_32", "wsock32"];
 
     /// <summary>
     /// Libraries of Microsoft's C++ runtime: Windows has them only after the Visual C++ Redistributable was installed, which most programs
@@ -14,9 +15,9 @@ internal static class SystemLibraries
     /// </summary>
     private static readonly string[] VisualCpp = ["concrt140", "msvcp140", "vcomp140", "vcruntime140"];
 
-    // Debian: libc6, libstdc++6, libgcc-s1, and zlib1g, which .NET needs, too.
+    // libc is what P/Invoke names it, on macOS, too. Debian: libc6, libstdc++6, libgcc-s1, and zlib1g, which .NET needs, too.
     private static readonly string[] Linux = [
-        "ld-linux-x86-64.so.2", "libc.so.6", "libdl.so.2", "libgcc_s.so.1", "libm.so.6", "libpthread.so.0", "librt.so.1", "libstdc++.so.6",
+        "ld-linux-x86-64.so.2", "libc", "libc.so.6", "libdl", "libdl.so.2", "libgcc_s.so.1", "libm.so.6", "libpthread.so.0", "librt.so.1", "libstdc++.so.6",
         "libz.so.1"];
 
     /// <summary>Says whether a library is part of the system of a runtime identifier.</summary>
@@ -24,7 +25,7 @@ internal static class SystemLibraries
     {
         "win" => Windows.Concat(VisualCpp).Any(name => library.StartsWith(name, StringComparison.OrdinalIgnoreCase)),
         "osx" => library.StartsWith("/usr/lib/", StringComparison.Ordinal)
-            || library.StartsWith("/System/Library/", StringComparison.Ordinal),
+            || library.StartsWith("/System/Library/", StringComparison.Ordinal) || library is "libc" or "libdl",
         _ => Linux.Contains(library),
     };
 }

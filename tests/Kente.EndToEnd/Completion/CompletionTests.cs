@@ -21,8 +21,9 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public void Completions_do_not_load_libtorch_or_fail_for_nonsense() =>
-        Assert.Empty(Suggest("[suggest:40]", "kente localize nonsense --xyzzy \"unclosed").Where(line => line.Contains("kente:", StringComparison.Ordinal)));
+    public void A_line_of_nonsense_is_not_an_error() =>
+        Assert.DoesNotContain(
+            Suggest("[suggest:40]", "kente localize nonsense --xyzzy \"unclosed"), line => line.Contains("kente:", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("bash", "complete -o default -F _kente kente")]
@@ -48,7 +49,9 @@ public sealed class CompletionTests
             """;
         using var bash = Process.Start(new ProcessStartInfo("/bin/bash", ["-c", script]) { RedirectStandardOutput = true })!;
 
-        Assert.Equal(["studio", "study"], bash.StandardOutput.ReadToEnd().Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        string[] words = bash.StandardOutput.ReadToEnd().Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(["studio", "study"], words.Order(StringComparer.Ordinal));
     }
 
     private static string[] Suggest(string directive, string line) =>

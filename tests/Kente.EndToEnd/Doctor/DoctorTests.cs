@@ -34,7 +34,8 @@ public sealed class DoctorTests
         Assert.Matches("(?m)^Natives +torch_cpu: .*torch_cpu", report);
         Assert.Matches("(?m)^Free space +[0-9.]+ GB for ", report);
         Assert.All(
-            json.RootElement.GetProperty("natives").EnumerateArray(), native => Assert.True(File.Exists(native.GetProperty("path").GetString())));
+            json.RootElement.GetProperty("natives").EnumerateArray(),
+            native => Assert.True(File.Exists(native.GetProperty("path").GetString())));
         Assert.All(json.RootElement.GetProperty("disk").EnumerateArray(), disk => Assert.True(disk.GetProperty("bytes").GetInt64() > 0));
     }
 

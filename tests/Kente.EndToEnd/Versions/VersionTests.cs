@@ -24,5 +24,7 @@ public sealed class VersionTests
 
     [Fact]
     public void Text_has_one_line_for_each_library() =>
-        Assert.Matches(@"^Kente +\d.*\n\.NET +\d.*\nTorchSharp +\d.*\nlibtorch +\d.*\nONNX Runtime +\d.*\n$", Cli.Run("version").AssertSuccess().Output);
+        Assert.Matches(
+            @"^Kente +\d.*\n\.NET +\d.*\nTorchSharp +\d.*\nlibtorch +\d.*\nONNX Runtime +\d.*\n$",
+            Cli.Run("version").AssertSuccess().Output);
 }
