@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Kente.Cli.Completion;
 using Kente.Cli.Data;
 using Kente.Cli.Doctor;
 using Kente.Cli.Faces;
@@ -9,6 +10,7 @@ using Kente.Cli.Models;
 using Kente.Cli.Pose;
 using Kente.Cli.Studio;
 using Kente.Cli.Study;
+using Kente.Cli.Versions;
 using Kente.Cli.Volumes;
 using Kente.Onnx.Runtime;
 
@@ -38,9 +40,12 @@ internal static class CommandLine
             StudyCommand.Create(),
             new StudioCommand(),
             new DoctorCommand(),
+            new VersionCommand(),
+            CompletionCommand.Create(),
         };
         kente.Options.Add(new HelpOption());
         kente.Options.Add(new VersionOption());
+        if (Completions.Answer(kente, Parsing, arguments, output)) return ExitCode.Success;
         var parsed = kente.Parse(arguments, Parsing);
         try
         {

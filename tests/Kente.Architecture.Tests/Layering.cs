@@ -17,8 +17,8 @@ internal static class Layering
         ],
         ["Kente.Cli"] =
         [
-            "Common", "Data", "Training", "Models", "Localize", "Detect", "Faces", "Landmarks", "Pose", "Volumes", "Doctor", "Study",
-            "Studio", "",
+            "Common", "Data", "Training", "Models", "Localize", "Detect", "Faces", "Landmarks", "Pose", "Volumes", "Doctor", "Versions",
+            "Completion", "Study", "Studio", "",
         ],
         ["Kente.Experiments"] =
         [
@@ -50,7 +50,8 @@ internal static class Layering
     /// <summary>The projects that each project may reference.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Projects { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
-        ["Kente"] = [],
+        ["Kente"] = ["Kente.Libtorch"],
+        ["Kente.Libtorch"] = [],
         ["Kente.Experiments"] = [],
         ["Kente.Onnx.Runtime"] = ["Kente"],
         ["Kente.Parquet"] = ["Kente"],

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Kente.Cli.Common;
@@ -30,6 +31,9 @@ internal static class JsonText
 
     /// <summary>Returns JSON in one line.</summary>
     public static string LineOf(object value) => JsonSerializer.Serialize(value, OneLine);
+
+    /// <summary>Returns the members of an object, to be written into another.</summary>
+    public static JsonObject ObjectOf(object value) => JsonSerializer.SerializeToNode(value, OneLine)!.AsObject();
 
     /// <summary>
     /// Returns indented JSON without members that are <see langword="null"/>, and a line break: the output of <c>--json</c>.

@@ -8,7 +8,8 @@ internal sealed class DoctorCommand : Command
     private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
 
     public DoctorCommand() : base(
-        "doctor", "Describes the processor and libtorch, and checks the results of operations. Exit code 1: a result is wrong.")
+        "doctor",
+        "Describes processor, native libraries, devices and free space, and checks operations. Exit code 1: models cannot run here.")
     {
         Options.Add(_json);
         SetAction(Run);
@@ -16,8 +17,8 @@ internal sealed class DoctorCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        var info = RuntimeInfo.Read();
-        parsed.InvocationConfiguration.Output.Write(parsed.GetValue(_json) ? JsonText.Answer(info) : $"{info}\n");
-        return info.SelfCheck.Status == SelfCheckStatus.Failed ? ExitCode.Failed : ExitCode.Success;
+        var report = DoctorReport.Read();
+        parsed.InvocationConfiguration.Output.Write(parsed.GetValue(_json) ? JsonText.Answer(report) : $"{report}\n");
+        return report.IsHealthy ? ExitCode.Success : ExitCode.Failed;
     }
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 using Kente.Native.SelfChecks;
 using TorchSharp;
@@ -11,8 +12,6 @@ namespace Kente.Native;
 internal static class TorchNative
 {
     private const string Shim = "libLibTorchSharp.so";
-    private const string Package = "libtorch-cpu-linux-x64 2.10.0";
-
     private static readonly Lazy<TorchSetup> Loaded = new(LoadOnce);
 
     /// <summary>How libtorch was configured. The first access loads it; does not throw if the self-check failed.</summary>
@@ -100,10 +99,13 @@ internal static class TorchNative
         return patched;
     }
 
-    private static string PackageHere() => (OperatingSystem.IsLinux(), OperatingSystem.IsWindows()) switch
+    // The package of this system; Kente brings it unless the program was built for other systems.
+    private static string PackageHere()
     {
-        (true, _) => Package,
-        (_, true) => "libtorch-cpu-win-x64 2.10.0",
-        _ => "libtorch-cpu-osx-arm64 2.10.0",
-    };
+        string system = OperatingSystem.IsLinux() ? "linux" : OperatingSystem.IsWindows() ? "win" : "osx";
+        string architecture = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "x64";
+        string version = typeof(TorchNative).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(item => item.Key == "Libtorch").Value!;
+        return $"libtorch-cpu-{system}-{architecture} {version}";
+    }
 }

@@ -25,6 +25,33 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public void It_names_native_libraries_devices_and_free_space()
+    {
+        string report = Cli.Run("doctor").AssertSuccess().Output;
+        using var json = JsonDocument.Parse(Cli.Run("doctor", "--json").AssertSuccess().Output);
+
+        Assert.Matches("(?m)^Devices +.*cpu$", report);
+        Assert.Matches("(?m)^Natives +torch_cpu: .*torch_cpu", report);
+        Assert.Matches("(?m)^Free space +[0-9.]+ GB for ", report);
+        Assert.All(
+            json.RootElement.GetProperty("natives").EnumerateArray(),
+            native => Assert.True(File.Exists(native.GetProperty("path").GetString())));
+        Assert.All(json.RootElement.GetProperty("disk").EnumerateArray(), disk => Assert.True(disk.GetProperty("bytes").GetInt64() > 0));
+    }
+
+    [Fact]
+    public void Networks_that_were_obtained_are_listed_with_their_licenses()
+    {
+        using TestFolder folder = new();
+        folder.Write("faces/a.bin", "1234567");
+        string report = Run(new() { ["KENTE_FACES"] = folder["faces"], ["KENTE_POSE"] = folder["none"] }, "doctor");
+
+        Assert.Contains($"faces: {folder["faces"]}, 0.0 MB", report, StringComparison.Ordinal);
+        Assert.Contains("CC0-1.0", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("pose: ", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Settings_of_the_user_take_precedence_and_are_reported()
     {
         string report = Run(
