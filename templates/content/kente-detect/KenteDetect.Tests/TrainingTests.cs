@@ -12,11 +12,10 @@ public class TrainingTests
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".keras");
         detector.Save(file);
         RgbImage image = data.Images[0].Load();
-        DetectorPredictOptions all = new() { Threshold = 0.001 };
-        var again = Detector.Load(file).Predict(image, all);
+        var again = Detector.Load(file).Predict(image, threshold: 0.001);
         File.Delete(file);
 
-        Assert.Equal(detector.Predict(image, all).Count, again.Count);
+        Assert.Equal(detector.Predict(image, threshold: 0.001).Count, again.Count);
         Assert.InRange(report.AP50.Value, 0, 1);
     }
 }
