@@ -50,6 +50,10 @@ internal sealed record ClassifierTrainingData(
         if (train.Count < MinImages)
             throw new DataException(
                 $"There are only {train.Count} usable training images; at least {MinImages} are needed.", settings.Data);
+        if (!train.IsMultiLabel && train.Counts.Count(count => count > 0) is 1)
+            throw new DataException(
+                $"All images have the class {train.Classes[train.Images[0].Classes[0]]}; a classifier needs at least two classes to tell "
+                    + "apart.", settings.Data);
         int seed = (int)settings.Options.Seed;
         (test, validation) = (test is { Count: > 0 } ? test : null, validation is { Count: > 0 } ? validation : null);
         if (test is null)
