@@ -4,7 +4,9 @@ using static Kente.Bench.TrainingReports;
 
 namespace Kente.Bench;
 
-/// <summary>The table of classifiers, one row each, with the majority class; of a single classifier of few classes also their table.</summary>
+/// <summary>
+/// The table of classifiers, one row each, with the majority class; of a single classifier of few classes also the table of the classes.
+/// </summary>
 internal static class ClassificationResults
 {
     private const int MaxClasses = 20;

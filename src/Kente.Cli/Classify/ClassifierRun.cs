@@ -11,7 +11,7 @@ internal sealed class ClassifierRun(TrainingRequest<ClassifierRunSettings> reque
 {
     private const int MaxWeights = 20;
     // Weights that are closer are not worth a line.
-    private const double NoteworthyRatio = 1.2;
+    private const double NoteworthyRatio = 1.5;
 
     private readonly ClassifierRunSettings _settings = request.Settings;
 

@@ -29,7 +29,8 @@ public sealed class ClassifyCommandTests
         Cli.Run("classify", "train", "--resume", "--mixup", "0.5", "--out", run).AssertOneSentence(2, "with --mixup 0");
 
         StreetScenes.Create(6, seed: 9).Save(folder["data"], AnnotationFormat.PascalVoc);
-        var evaluated = Cli.Run("classify", "val", "--model", model, "--data", folder["data"] + "/", "--out", folder["val"]).AssertSuccess();
+        var evaluated = Cli.Run("classify", "val", "--model", model, "--data", folder["data"] + "/", "--out", folder["val"])
+            .AssertSuccess();
         Assert.Contains("majority class", evaluated.Output, StringComparison.Ordinal);
         Assert.Contains("<h1>Classification: data</h1>", File.ReadAllText(folder["val/report.html"]), StringComparison.Ordinal);
 
@@ -98,7 +99,10 @@ public sealed class ClassifyCommandTests
     }
 
     private static CliResult Train(TestFolder folder, params string[] options) => Cli.Run(
-        ["classify", "train", "--data", folder["data"], "--epochs", "1", "--image-size", "32", "--batch", "4", "--out", folder["run"], .. options]);
+    [
+        "classify", "train", "--data", folder["data"], "--epochs", "1", "--image-size", "32", "--batch", "4", "--out", folder["run"],
+        .. options,
+    ]);
 
     // Images of one gray each; no two are the same.
     private static void WriteFolders(string root, params (string Class, int Count)[] classes) => WriteFolders(root, classes, 0);

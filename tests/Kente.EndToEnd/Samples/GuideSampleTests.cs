@@ -87,7 +87,8 @@ public class GuideSampleTests
 
         Assert.Contains("majority class", output, StringComparison.Ordinal);
         Assert.Contains("calibration error 0.", output, StringComparison.Ordinal);
-        foreach (string file in (string[])["flowers.keras", "flowers.onnx", "report.html", "seen.png"]) Assert.True(File.Exists(folder[file]), file);
+        foreach (string file in (string[])["flowers.keras", "flowers.onnx", "report.html", "seen.png"])
+            Assert.True(File.Exists(folder[file]), file);
     }
 
     [Fact]

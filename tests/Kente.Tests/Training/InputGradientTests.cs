@@ -40,8 +40,8 @@ public sealed class InputGradientTests
         NdArray whole = model.Predict(x), parts = second.Predict((NdArray)first.Predict(x));
 
         Assert.Equal(whole.ToArray<float>(), parts.ToArray<float>());
-        Assert.Contains(
-            "'feature' is not a layer", Assert.Throws<ArgumentException>(() => model.LayerOutput("feature")).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<ArgumentException>(() => model.LayerOutput("feature")).Message;
+        Assert.Contains("'feature' is not a layer", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class InputGradientTests
         Assert.Contains("'words' has the type Int32, which has no gradient", message, StringComparison.Ordinal);
 
         Model two = new(input, [Dense(1)(input), Dense(1)(input)]);
-        Assert.Contains(
-            "1 inputs and 2 outputs", Assert.Throws<InvalidOperationException>(() => two.InputGradient(x, x)).Message, StringComparison.Ordinal);
+        message = Assert.Throws<InvalidOperationException>(() => two.InputGradient(x, x)).Message;
+        Assert.Contains("1 inputs and 2 outputs", message, StringComparison.Ordinal);
     }
 }

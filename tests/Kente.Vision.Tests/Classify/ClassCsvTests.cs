@@ -77,8 +77,8 @@ public sealed class ClassCsvTests
         Assert.Equal(["test", "train"], ClassDataset.OpenParts(folder.Root).Select(part => part.Name).Order());
 
         folder.Write("more.csv", "filename,class\nc.png,dog\n");
-        Assert.Contains(
-            "There are several tables", Assert.Throws<DataException>(() => ClassDataset.Open(folder.Root)).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<DataException>(() => ClassDataset.Open(folder.Root)).Message;
+        Assert.Contains("There are several tables", message, StringComparison.Ordinal);
     }
 
     private static TestFolder Images(params string[] names)

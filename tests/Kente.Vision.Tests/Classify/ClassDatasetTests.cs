@@ -124,7 +124,8 @@ public sealed class ClassDatasetTests
         Assert.False(data.IsMultiLabel);
         Assert.Equal(["pedestrian", "car", "bicycle", "no object"], data.Classes);
         Assert.Equal(boxes.Images.Count(image => image.Labels.Count == 0), data.Counts[3]);
-        Assert.Contains("\"car\"", Assert.Throws<ArgumentException>(() => ClassDataset.FromBoxes(boxes, "car")).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<ArgumentException>(() => ClassDataset.FromBoxes(boxes, "car")).Message;
+        Assert.Contains("\"car\"", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,9 +155,8 @@ public sealed class ClassDatasetTests
     public void Images_without_a_class_are_refused_unless_the_data_are_multi_label()
     {
         ClassImage none = new("none", new(8, 8), [], () => new RgbImage(8, 8));
-        Assert.Contains(
-            "Image none has 0 classes, but one is expected", Assert.Throws<ArgumentException>(() => new ClassDataset(["a"], [none], "x")).Message,
-            StringComparison.Ordinal);
+        string message = Assert.Throws<ArgumentException>(() => new ClassDataset(["a"], [none], "x")).Message;
+        Assert.Contains("Image none has 0 classes, but one is expected", message, StringComparison.Ordinal);
         Assert.Equal([0], new ClassDataset(["a"], [none], "x", isMultiLabel: true).Counts);
     }
 
@@ -165,6 +165,7 @@ public sealed class ClassDatasetTests
     {
         using TestFolder folder = new();
         string message = Assert.Throws<DataException>(() => ClassDataset.Open(folder.Root)).Message;
-        Assert.Contains("There are no images with classes here; Kente reads a folder of images for each class", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "There are no images with classes here; Kente reads a folder of images for each class", message, StringComparison.Ordinal);
     }
 }

@@ -1,3 +1,5 @@
+using Kente.Vision.Synthetic;
+
 namespace Kente.Vision.Tests.Classify;
 
 public sealed class ClassifierTests
@@ -64,7 +66,7 @@ public sealed class ClassifierTests
     public void A_model_of_another_task_is_not_a_classifier()
     {
         using TestFolder folder = new();
-        Localizer.Train(Synthetic.StreetScenes.Create(4, seed: 1), new() { Epochs = 1, ImageSize = 64 }).Save(folder["model.keras"]);
+        Localizer.Train(StreetScenes.Create(4, seed: 1), new() { Epochs = 1, ImageSize = 64 }).Save(folder["model.keras"]);
         Assert.Contains(
             "not the settings of a classifier", Assert.Throws<DataException>(() => Classifier.Load(folder["model.keras"])).Message,
             StringComparison.Ordinal);
@@ -205,9 +207,8 @@ public sealed class ClassifierTests
         Assert.Contains(
             "The classifier has the classes red, green, blue, but others has a, b, c",
             Assert.Throws<ArgumentException>(() => classifier.Evaluate(other)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "predicts one class of an image",
-            Assert.Throws<ArgumentException>(() => classifier.Evaluate(PatchImages.CreateMultiLabel(4, 1))).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<ArgumentException>(() => classifier.Evaluate(PatchImages.CreateMultiLabel(4, 1))).Message;
+        Assert.Contains("predicts one class of an image", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ internal static class PatchImages
     /// <summary>Creates images with any number of patches.</summary>
     public static ClassDataset CreateMultiLabel(int count, int seed) => new(
         Classes,
-        Enumerable.Range(0, count).Select(i => Image(seed, i, [.. Enumerable.Range(0, Classes.Count).Where(label => ((i >> label) & 1) == 1)])),
+        Enumerable.Range(0, count).Select(i => Image(
+            seed, i, [.. Enumerable.Range(0, Classes.Count).Where(label => ((i >> label) & 1) == 1)])),
         "patches", isMultiLabel: true);
 
     /// <summary>Draws patches; returns the image and the left and upper corner of the last patch.</summary>

@@ -60,6 +60,10 @@ internal sealed class ClassBuilder(DatasetFolder folder, ClassDatasetOptions opt
                 Report(
                     DataProblemKind.ConflictingClasses, image.File, image.Line,
                     $"The image has the classes {string.Join(" and ", image.Classes)}, but one is expected; the image is skipped.");
+            else if (image.Classes.Count == 0)
+                Report(
+                    DataProblemKind.MissingAnnotation, image.File, image.Line,
+                    "The image has no class, but one is expected; the image is skipped.");
         }
         if (images.Count == 0) throw new DataException(EmptyReason(part), folder.Path);
         DataProblem[] problems = [.. _reported == 0 ? folder.Problems : [], .. Problems.Skip(_reported)];

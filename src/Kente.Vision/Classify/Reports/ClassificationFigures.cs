@@ -16,7 +16,7 @@ internal static class ClassificationFigures
         // An image and its map are two figures.
         int most = report.GradCam is null ? count / 2 : count / 4;
         (ClassifiedImage Image, int Class, double Confidence)[] mistakes = [.. report.Images
-            .Where(image => !image.IsCorrect).Select(Mistake)
+            .Where(image => !image.IsCorrect).Select(image => Mistake(image, report.IsMultiLabel))
             .OrderByDescending(mistake => mistake.Confidence).ThenBy(mistake => mistake.Image.Image.Name, StringComparer.Ordinal)
             .Take(most)];
         ClassifiedImage[] correct = [.. report.Images
@@ -50,10 +50,11 @@ internal static class ClassificationFigures
             yield return ReportSections.Figure(image.Image.Name, Sized(pixels).WithHeat(map(pixels, label)), $"evidence of {name}");
     }
 
-    // The class that is wrong, and how sure the classifier is of it.
-    private static (ClassifiedImage Image, int Class, double Confidence) Mistake(ClassifiedImage image)
+    // The class that is wrong, and how sure the classifier is of it; a multi-label classifier may also miss a class.
+    private static (ClassifiedImage Image, int Class, double Confidence) Mistake(ClassifiedImage image, bool isMultiLabel)
     {
         var (prediction, truth) = (image.Prediction, image.Image.Classes);
+        if (!isMultiLabel) return (image, prediction.Class, prediction.Probability);
         int worst = prediction.Classes.Except(truth).Concat(truth.Except(prediction.Classes))
             .MaxBy(label => Wrongness(label));
         return (image, worst, Wrongness(worst));
