@@ -15,7 +15,7 @@ internal sealed class MultiLabelLoss(IReadOnlyList<double> weights, double smoot
     protected override Tensor PerSample(Tensor target, Tensor predicted)
     {
         using var positive = tensor(_weights, device: predicted.device);
-        var smoothed = target.mul(1 - smoothing).add(smoothing / 2);
+        var smoothed = target.mul(Scalars.Of(1 - smoothing)).Plus(smoothing / 2);
         return nn.functional.binary_cross_entropy_with_logits(
             predicted, smoothed, reduction: nn.Reduction.None, pos_weights: positive).mean([-1]);
     }
