@@ -80,9 +80,9 @@ public class GuideSampleTests
         for (int i = 0; i < 20; i++)
         {
             string flower = Directory.CreateDirectory(folder[i % 2 == 0 ? "flowers/rose" : "flowers/daisy"]).FullName;
-            new RgbImage(40 + i, 40, new(i % 2 == 0 ? (byte)220 : (byte)40, 60, 60)).Save(Path.Combine(flower, $"{i}.png"));
+            new RgbImage(40 + i, 40, new Rgb(i % 2 == 0 ? (byte)220 : (byte)40, 60, 60)).Save(Path.Combine(flower, $"{i}.png"));
         }
-        new RgbImage(50, 40, new(200, 60, 60)).Save(folder["photo.jpg"]);
+        new RgbImage(50, 40, new Rgb(200, 60, 60)).Save(folder["photo.jpg"]);
         string output = await SampleProgram.RunIn(folder.Root, "classify.cs", "1");
 
         Assert.Contains("majority class", output, StringComparison.Ordinal);
