@@ -21,7 +21,7 @@ internal sealed class ClassifierRun(TrainingRequest<ClassifierRunSettings> reque
     {
         var data = ClassifierTrainingData.Open(_settings, request.Strict, request.Error);
         string history = Path.Combine(request.Folder, "history.csv");
-        var options = _settings.Options with { Cancellation = request.Stop };
+        var options = _settings.TrainingOptions() with { Cancellation = request.Stop };
         string weights = Weights(data.Train, options.ClassWeightsFor(data.Train));
         request.Begin(history);
         request.Error.WriteLine(FormattableString.Invariant(

@@ -8,7 +8,7 @@ namespace Kente.Cli.Classify;
 internal static class ClassifierSettingList
 {
     private const int DefaultImages = 4000, MinImages = 40, MinImageSize = 32, MaxImageSize = 1024;
-    private const double MaxTestFraction = 0.9;
+    private const double DefaultLearningRate = 0.004, MaxTestFraction = 0.9;
 
     public static SettingList<ClassifierRunSettings> Create(DataOptions data)
     {
@@ -17,7 +17,7 @@ internal static class ClassifierSettingList
         return new(
             defaults,
             [.. CommonSettings.Of<ClassifierRunSettings, ClassifierOptions>(
-                defaults, data, images, MinImages, MaxImageSize, minImageSize: MinImageSize), .. Own(defaults)]);
+                defaults, data, images, MinImages, MaxImageSize, DefaultLearningRate, MinImageSize, "1,600"), .. Own(defaults)]);
     }
 
     private static ClassifierRunSettings With(ClassifierRunSettings settings, Func<ClassifierOptions, ClassifierOptions> change) =>

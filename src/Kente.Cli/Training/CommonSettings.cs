@@ -18,9 +18,10 @@ internal static class CommonSettings
     /// <param name="maxImageSize">Maximum of <c>--image-size</c>.</param>
     /// <param name="learningRate">The task's default learning rate.</param>
     /// <param name="minImageSize">Minimum of <c>--image-size</c>.</param>
+    /// <param name="steps">Number of steps that the default number of epochs gives.</param>
     public static IEnumerable<Setting<TSettings>> Of<TSettings, TOptions>(
         TSettings defaults, DataOptions data, string images, int minImages, int maxImageSize, double learningRate = 0.003,
-        int minImageSize = MinImageSize)
+        int minImageSize = MinImageSize, string steps = "3,600")
         where TSettings : RunSettings<TOptions> where TOptions : VisionTrainingOptions
     {
         static TSettings With(TSettings settings, Func<VisionTrainingOptions, VisionTrainingOptions> change) =>
@@ -50,7 +51,7 @@ internal static class CommonSettings
                 Get = settings => settings.Data == defaults.Data ? settings.Images : null,
                 Set = (settings, value) => (TSettings)((RunSettings<TOptions>)settings with { Images = value }),
             },
-            shared.Epochs("about 3,600 steps"),
+            shared.Epochs($"about {steps} steps"),
             shared.Seed(options.Seed),
             shared.Device(),
             shared.ImageSize(

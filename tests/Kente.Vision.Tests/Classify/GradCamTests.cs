@@ -5,22 +5,21 @@ namespace Kente.Vision.Tests.Classify;
 public sealed class GradCamTests
 {
     [Fact]
-    public void The_map_is_the_sum_of_the_features_weighted_by_the_mean_derivatives_of_the_logit()
+    public void The_map_of_a_mean_over_features_is_their_sum_weighted_by_the_weights_of_the_class()
     {
-        // A dense layer on the mean and the maximum of each channel: over the cells, the derivatives sum to the weights of both.
+        // With a mean and a dense layer after the features, the derivative of a logit is the weight of the class divided by the cells.
         var classifier = Classifier.Train(PatchImages.Create(24, seed: 1), new() { Epochs = 2, BatchSize = 8 });
         var (image, _, _) = PatchImages.Draw(3, [2]);
         var map = classifier.GradCam(image, label: 2);
 
         Model features = new(classifier.Model.Inputs[0], classifier.Model.LayerOutput("stage3_relu"));
         NdArray values = features.Predict(NdArray.Of(image.Pixels, 1, 32, 32, 3));
-        int channels = (int)values.Shape[3];
         float[] kernel = classifier.Model["logits"].Weights[0].ToArray();
         var expected = new double[map.Rows, map.Columns];
         for (int row = 0; row < map.Rows; row++)
             for (int column = 0; column < map.Columns; column++)
-                expected[row, column] = Math.Max(0, Enumerable.Range(0, channels)
-                    .Sum(channel => (kernel[(channel * 3) + 2] + kernel[((channels + channel) * 3) + 2]) * values[0, row, column, channel]));
+                expected[row, column] = Math.Max(0, Enumerable.Range(0, (int)values.Shape[3])
+                    .Sum(channel => kernel[(channel * 3) + 2] * values[0, row, column, channel]));
         double most = expected.Cast<double>().Max();
 
         Assert.Equal((4, 4), (map.Rows, map.Columns));

@@ -5,9 +5,8 @@ using static Kente.Vision.Networks.ResidualBlocks;
 namespace Kente.Vision.Classify.Network;
 
 /// <summary>
-/// A small residual network, the mean and the maximum of its features, and a logit for each class. The maximum finds small objects, which
-/// hardly change the mean. It consists of Keras layers only, so that Keras can load the saved model. The same layers can be applied to
-/// several image sizes.
+/// A small residual network, the mean of its features, and a logit for each class. It consists of Keras layers only, so that Keras can load
+/// the saved model. The same layers can be applied to several image sizes.
 /// </summary>
 internal sealed class ClassifierNetwork
 {
@@ -40,8 +39,6 @@ internal sealed class ClassifierNetwork
         var image = Input([size, size, 3], name: "image");
         var x = Rescaling(1 / 127.5, -1, name: $"rescaling_{size}")(image);
         foreach (var stage in _stages) x = stage(x);
-        var pooled = Concatenate(name: $"pooled_{size}")(
-            GlobalAveragePooling2D(name: $"mean_{size}")(x), GlobalMaxPooling2D(name: $"max_{size}")(x));
-        return new(image, _logits(_dropout(pooled)), name);
+        return new(image, _logits(_dropout(GlobalAveragePooling2D(name: $"pooled_{size}")(x))), name);
     }
 }
