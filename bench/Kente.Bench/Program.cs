@@ -4,7 +4,7 @@ using Kente.Bench.Runtime;
 using Kente.Bench.Volumes;
 
 // dotnet run -c Release --project bench/Kente.Bench -- VERB …
-//   report TITLE=report.json[,report.json…] …   tables of trainings; several reports of landmarks share a table
+//   report TITLE=report.json[,report.json…] …   tables of trainings; several reports of landmarks, or of classifiers, share a table
 //   speed | recognition LFW ORL | face-training FOLDER [LOSS …] | face-speed PHOTO | pose-speed PHOTO | runtime [CASE …]
 //   hippocampus FOLDER | mouse-skulls FOLDER
 //   detection | faces FACES | volume-speed MODEL MM    only printed

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Kente.Cli.Classify;
 using Kente.Cli.Completion;
 using Kente.Cli.Data;
 using Kente.Cli.Doctor;
@@ -29,6 +30,7 @@ internal static class CommandLine
         OnnxRuntime.Use();
         Command kente = new("kente", "Deep learning for .NET. Exit codes: 0 success; 1 failure; 2 wrong usage; 130 stopped by Ctrl-C.")
         {
+            ClassifyCommand.Create(),
             LocalizeCommand.Create(),
             Detect.DetectCommand.Create(),
             PoseCommand.Create(),

@@ -17,7 +17,7 @@ internal static class Layering
         ],
         ["Kente.Cli"] =
         [
-            "Common", "Data", "Training", "Models", "Localize", "Detect", "Faces", "Landmarks", "Pose", "Volumes", "Doctor", "Versions",
+            "Common", "Data", "Training", "Models", "Classify", "Localize", "Detect", "Faces", "Landmarks", "Pose", "Volumes", "Doctor", "Versions",
             "Completion", "Study", "Studio", "",
         ],
         ["Kente.Experiments"] =
@@ -38,7 +38,7 @@ internal static class Layering
         ["Kente.Vision"] =
         [
             "Primitives", "Geometry", "Images", "Pretrained", "Datasets", "Annotations", "Drawing", "Reporting", "Inspection", "Tables",
-            "Augmentation", "Training", "Export", "Networks", "Localize", "Detect", "Landmarks", "Filters", "Pose",
+            "Augmentation", "Training", "Export", "Networks", "Classify", "Localize", "Detect", "Landmarks", "Filters", "Pose",
         ],
         ["Kente.Vision.Synthetic"] = ["Street", "Shapes", "Garments", "Faces"],
         ["Kente.Volumes"] =

@@ -15,7 +15,7 @@ public sealed class UsageTests
     [InlineData("localize predict --model m.keras", "IMAGE")]
     [InlineData("localize trian", "'trian' is not one of the commands train, val, predict")]
     [InlineData("localize", "A command is missing: train, val, predict")]
-    [InlineData("", "A command is missing: localize")]
+    [InlineData("", "A command is missing: classify, localize")]
     public void Wrong_usage_gives_one_sentence_and_exit_code_2(string arguments, string said) =>
         Cli.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)).AssertOneSentence(2, said, "--help");
 

@@ -17,8 +17,11 @@ internal static class CommonSettings
     /// <param name="minImages">Minimum of <c>--images</c>.</param>
     /// <param name="maxImageSize">Maximum of <c>--image-size</c>.</param>
     /// <param name="learningRate">The task's default learning rate.</param>
+    /// <param name="minImageSize">Minimum of <c>--image-size</c>.</param>
+    /// <param name="steps">Number of steps that the default number of epochs gives.</param>
     public static IEnumerable<Setting<TSettings>> Of<TSettings, TOptions>(
-        TSettings defaults, DataOptions data, string images, int minImages, int maxImageSize, double learningRate = 0.003)
+        TSettings defaults, DataOptions data, string images, int minImages, int maxImageSize, double learningRate = 0.003,
+        int minImageSize = MinImageSize, string steps = "3,600")
         where TSettings : RunSettings<TOptions> where TOptions : VisionTrainingOptions
     {
         static TSettings With(TSettings settings, Func<VisionTrainingOptions, VisionTrainingOptions> change) =>
@@ -48,11 +51,11 @@ internal static class CommonSettings
                 Get = settings => settings.Data == defaults.Data ? settings.Images : null,
                 Set = (settings, value) => (TSettings)((RunSettings<TOptions>)settings with { Images = value }),
             },
-            shared.Epochs("about 3,600 steps"),
+            shared.Epochs($"about {steps} steps"),
             shared.Seed(options.Seed),
             shared.Device(),
             shared.ImageSize(
-                "Side, or longer side, of the network's input in pixels. [default: the task's]", MinImageSize, maxImageSize,
+                "Side, or longer side, of the network's input in pixels. [default: the task's]", minImageSize, maxImageSize,
                 ImageSizeStep),
             shared.BatchSize(options.BatchSize ?? (object)"auto"),
             new FlagSetting<TSettings>("--auto-batch", "Use the largest batch size that fits into memory.")

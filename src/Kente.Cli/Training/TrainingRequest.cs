@@ -92,7 +92,8 @@ internal sealed record TrainingRequest<TSettings>
         return JsonText.Of(report);
     }
 
-    private static string ClassNames(IReadOnlyList<string> classes) => classes.Count <= MaxClasses
+    /// <summary>Returns the names of classes for the opening line.</summary>
+    public static string ClassNames(IReadOnlyList<string> classes) => classes.Count <= MaxClasses
         ? string.Join(", ", classes)
         : string.Create(
             CultureInfo.InvariantCulture, $"{string.Join(", ", classes.Take(MaxClasses))} and {classes.Count - MaxClasses} more");

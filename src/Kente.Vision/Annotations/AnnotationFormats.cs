@@ -10,6 +10,9 @@ internal static class AnnotationFormats
     // If a folder has several formats, the first of these is read.
     private static readonly IAnnotationReader[] Readers = [new PascalVocReader(), new CocoReader(), new CsvReader(), new YoloReader()];
 
+    /// <summary>Returns whether the folder has annotations of boxes.</summary>
+    public static bool Recognizes(DatasetFolder folder) => Readers.Any(reader => reader.Recognizes(folder));
+
     public static BoxDataset Read(string path, BoxDatasetOptions options) => Open(path, options, reading => reading.ReadAll());
 
     /// <summary>Reads the parts train, val and test, or everything as one part.</summary>

@@ -68,6 +68,9 @@ internal sealed class DatasetFolder
 
     public IReadOnlyList<string> Images { get; }
 
+    /// <summary>All files.</summary>
+    public IReadOnlyList<string> AllFiles => _files;
+
     /// <summary>Images whose key another image has too, such as <c>x.png</c> and <c>x.jpg</c>.</summary>
     public IReadOnlyList<string> Duplicates { get; }
 

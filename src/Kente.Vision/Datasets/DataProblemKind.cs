@@ -67,4 +67,13 @@ public enum DataProblemKind
 
     /// <summary>Several faces were found in an image that must show one person; it is left out.</summary>
     SeveralFaces,
+
+    /// <summary>A class has no image; it is left out.</summary>
+    EmptyClass,
+
+    /// <summary>The same image has different classes; none of its copies is used.</summary>
+    ConflictingClasses,
+
+    /// <summary>The same image is in another part of the data, such as the training images; it is skipped here.</summary>
+    ImageInOtherPart,
 }

@@ -8,9 +8,10 @@ internal static class ConfusionChart
     private const int MaxNumbered = 20, MinListed = 7, MaxListed = 15;
 
     /// <summary>Draws the chart.</summary>
-    /// <param name="counts">Counts: true classes in rows, predicted classes in columns. The last of both is no class.</param>
+    /// <param name="counts">Counts: true classes in rows, predicted classes in columns.</param>
     /// <param name="names">Names of the rows and columns.</param>
-    public static string Draw(int[,] counts, IReadOnlyList<string> names)
+    /// <param name="hasNoClass">Whether the last row and column stand for no class, which is not confused with a class.</param>
+    public static string Draw(int[,] counts, IReadOnlyList<string> names, bool hasNoClass = true)
     {
         // With more classes the cells are too small for numbers; the list and the tips of the cells have them.
         bool numbered = names.Count <= MaxNumbered;
@@ -30,12 +31,12 @@ internal static class ConfusionChart
         string head = string.Concat(names.Select(name => $"<th><span title=\"{Escape(name)}\">{Escape(name)}</span></th>"));
         return $"<div class=\"scroll\"><table class=\"heat{(numbered ? "" : " dense")}\"><thead><tr><th></th>{head}</tr></thead>"
             + $"<tbody>{string.Concat(Enumerable.Range(0, names.Count).Select(Row))}</tbody></table></div>"
-            + (names.Count >= MinListed ? List(counts, names) : "");
+            + (names.Count >= MinListed ? List(counts, names, hasNoClass ? names.Count - 1 : names.Count) : "");
     }
 
-    private static string List(int[,] counts, IReadOnlyList<string> names)
+    private static string List(int[,] counts, IReadOnlyList<string> names, int listed)
     {
-        var classes = Enumerable.Range(0, names.Count - 1);
+        var classes = Enumerable.Range(0, listed);
         (int True, int Predicted, int Count)[] confusions = [.. classes
             .SelectMany(row => classes.Where(column => column != row).Select(column => (row, column, counts[row, column])))
             .Where(one => one.Item3 > 0)

@@ -97,6 +97,23 @@ public partial class Model : Operation
             $"'{name}' is not a layer of this model; its layers are {string.Join(", ", Layers.Select(layer => layer.Name))}.",
             nameof(name));
 
+    /// <summary>
+    /// Gets the output of a layer, from which a model of a part is made: <c>new Model(model.Inputs[0], model.LayerOutput("features"))</c>.
+    /// </summary>
+    /// <param name="layer">Name of the layer.</param>
+    /// <exception cref="ArgumentException">
+    /// The layer does not exist, has several outputs, or is called several times in this model.
+    /// </exception>
+    public SymbolicTensor LayerOutput(string layer)
+    {
+        var operation = this[layer];
+        SymbolicTensor[] outputs = [.. _order.Nodes.Where(node => node.Operation == operation).SelectMany(node => node.Outputs)];
+        return outputs is [var only]
+            ? only
+            : throw new ArgumentException(
+                $"The layer '{layer}' has {outputs.Length} outputs in this model; one is expected.", nameof(layer));
+    }
+
     /// <summary>Gets the number of weight values, trainable or not.</summary>
     public long ParameterCount => Weights.Sum(weight => weight.Size);
 

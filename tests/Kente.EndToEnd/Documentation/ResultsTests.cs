@@ -91,6 +91,22 @@ public sealed class ResultsTests : IDisposable
         Assert.Contains("\n| fold2 | 0 | 2.17 ± ", folds, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Classifiers_share_a_table_with_the_majority_class_and_one_alone_has_a_table_of_its_classes()
+    {
+        string json = Classification();
+        string one = Save("a", json, head: null, seconds: 0), two = Save("b", json, head: null, seconds: 0);
+        string alone = TrainingReports.Of($"Digits={one}").Tables, together = TrainingReports.Of($"Digits={one},{two}").Tables;
+
+        Assert.Contains("\n| model | 4 | 0.750 [", alone, StringComparison.Ordinal);
+        Assert.Contains("\n| majority class | 4 | 0.500 [", alone, StringComparison.Ordinal);
+        Assert.Contains("\n| cat | 2 | 1.000 | 0.500 | 0.667 | ", alone, StringComparison.Ordinal);
+        Assert.Contains("\n| a | 4 | ", together, StringComparison.Ordinal);
+        Assert.Single(together.Split('\n'), line => line.StartsWith("| majority class", StringComparison.Ordinal));
+        string[] rows = [.. together.Split('\n').Where(line => line.StartsWith('|'))];
+        Assert.All(rows, row => Assert.Equal(rows[0].Count(c => c == '|'), row.Count(c => c == '|')));
+    }
+
     private static string[] Cells(string row) => [.. row.Split('|')[1..^1].Select(cell => cell.Trim())];
 
     // The predictions are as far from the annotations as the mean shape, times a factor.
@@ -103,6 +119,16 @@ public sealed class ResultsTests : IDisposable
             data,
             [.. data.Images.Select(image => new LandmarkSet(1, data.Scheme.Names.Zip(image.Points, (name, point) => new Landmark(
                 name, Between(point.X, image.Size.Width), Between(point.Y, image.Size.Height)))))], options, mean).ToJson();
+    }
+
+    private static string Classification()
+    {
+        ClassifiedImage image = new(new("image", new(8, 8), [0], () => new RgbImage(8, 8)), new(0, "cat", [0.9, 0.1], [0]));
+        ClassificationScores scores = new(
+            new(0.75, 0.3, 0.95), null, 0.75, 0.73, 0.85, 0.5, [new("cat", 2, 1, 1, 0.9), new("dog", 2, 3, 2, 0.8)]);
+        return new ClassificationReport(
+            ["cat", "dog"], false, [image, image, image, image], scores, scores with { Accuracy = new(0.5, 0.2, 0.8) },
+            new([new(0.8, 1, 4, 0.9, 0.75)])).ToJson();
     }
 
     private string Save(string name, string json, string? head, double seconds)

@@ -74,6 +74,24 @@ public class GuideSampleTests
     }
 
     [Fact]
+    public async Task Classifiers_of_the_guide_are_trained_calibrated_and_evaluated()
+    {
+        using TestFolder folder = new();
+        for (int i = 0; i < 20; i++)
+        {
+            string flower = Directory.CreateDirectory(folder[i % 2 == 0 ? "flowers/rose" : "flowers/daisy"]).FullName;
+            new RgbImage(40 + i, 40, new Rgb(i % 2 == 0 ? (byte)220 : (byte)40, 60, 60)).Save(Path.Combine(flower, $"{i}.png"));
+        }
+        new RgbImage(50, 40, new Rgb(200, 60, 60)).Save(folder["photo.jpg"]);
+        string output = await SampleProgram.RunIn(folder.Root, "classify.cs", "1");
+
+        Assert.Contains("majority class", output, StringComparison.Ordinal);
+        Assert.Contains("calibration error 0.", output, StringComparison.Ordinal);
+        foreach (string file in (string[])["flowers.keras", "flowers.onnx", "report.html", "seen.png"])
+            Assert.True(File.Exists(folder[file]), file);
+    }
+
+    [Fact]
     public async Task Landmark_detector_of_the_guide_is_trained_calibrated_and_evaluated()
     {
         using TestFolder folder = new();

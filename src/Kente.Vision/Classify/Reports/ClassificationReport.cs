@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Kente.Vision.Classify.Reports;
+
+namespace Kente.Vision;
+
+/// <summary>The evaluation of a classifier, with the majority class as baseline. Prints as a table.</summary>
+/// <param name="Classes">Names of the classes.</param>
+/// <param name="IsMultiLabel">Whether an image may have several classes or none.</param>
+/// <param name="Images">The images with their predictions.</param>
+/// <param name="Scores">Scores of the classifier.</param>
+/// <param name="Baseline">
+/// Scores of the baseline, which answers every image with the frequencies of the classes in the training data, so that it predicts the most
+/// frequent class; of multi-label data those that half of the images have.
+/// </param>
+/// <param name="Calibration">How often predictions of a probability are correct.</param>
+public sealed record ClassificationReport(
+    IReadOnlyList<string> Classes, bool IsMultiLabel, IReadOnlyList<ClassifiedImage> Images, ClassificationScores Scores,
+    ClassificationScores Baseline, CalibrationCurve Calibration)
+{
+    private const int MaxPrinted = 40;
+
+    internal static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>Gets the temperature by which the classifier divides its logits; 1 without calibration.</summary>
+    public double Temperature { get; init; } = 1;
+
+    /// <summary>Gets the calibration without temperature scaling.</summary>
+    public CalibrationCurve Uncalibrated { get; init; } = Calibration;
+
+    /// <summary>
+    /// Gets the confusion matrix: the number of images of each class (row) with each predicted class (column); <see langword="null"/> for
+    /// multi-label data.
+    /// </summary>
+    public int[,]? Confusion
+    {
+        get
+        {
+            if (IsMultiLabel) return null;
+            var counts = new int[Classes.Count, Classes.Count];
+            foreach (var image in Images) counts[image.Image.Classes[0], image.Prediction.Class]++;
+            return counts;
+        }
+    }
+
+    /// <summary>Computes the map of a class for an image; <see langword="null"/> if the classifier is not at hand.</summary>
+    internal Func<RgbImage, int, ActivationMap>? GradCam { get; init; }
+
+    /// <summary>The classifier and the baseline, by name.</summary>
+    internal IReadOnlyList<KeyValuePair<string, ClassificationScores>> Columns =>
+        [new("model", Scores), new(IsMultiLabel ? "majority" : "majority class", Baseline)];
+
+    /// <summary>What the accuracy counts.</summary>
+    internal string AccuracyName => IsMultiLabel ? "exact match" : "accuracy";
+
+    internal static ClassificationReport Of(
+        IReadOnlyList<string> classes, bool isMultiLabel, IReadOnlyList<ClassifiedImage> images, Classification baseline)
+    {
+        ClassifiedImage[] answered = [.. images.Select(image => image with { Prediction = baseline })];
+        return new(
+            classes, isMultiLabel, images, ClassificationScores.Of(classes, isMultiLabel, images),
+            ClassificationScores.Of(classes, isMultiLabel, answered), CalibrationCurve.Of(images, isMultiLabel));
+    }
+
+    /// <summary>Returns the scores, the calibration and the confusion matrix as JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(ClassificationJson.Of(this), Indented);
+
+    /// <summary>
+    /// Returns a self-contained HTML page: scores, confusion matrix, reliability diagram, the most confident mistakes with Grad-CAM, and
+    /// settings.
+    /// </summary>
+    /// <param name="options">Additional content.</param>
+    public string ToHtml(ReportPageOptions? options = null) => ClassificationHtml.Page(this, options ?? new());
+
+    /// <summary>Returns the scores as tables.</summary>
+    public override string ToString()
+    {
+        static string Text(double value) => double.IsNaN(value) ? "–" : value.ToString("F3", CultureInfo.InvariantCulture);
+        StringBuilder text = new();
+        text.AppendLine(
+            CultureInfo.InvariantCulture, $"{Images.Count} images, {Classes.Count} classes; 95 % confidence intervals in brackets");
+        string top = Scores.Top5 is null ? "" : $"{"top-5",-24}", map = IsMultiLabel ? $"{"mAP",-8}" : "";
+        text.AppendLine(
+            CultureInfo.InvariantCulture, $"{"",-16}{AccuracyName,-24}{top}{map}{"balanced accuracy",-19}{"macro F1",-10}log loss");
+        foreach (var (name, scores) in Columns)
+        {
+            (top, map) = (scores.Top5 is { } top5 ? $"{top5,-24}" : "", IsMultiLabel ? $"{Text(scores.MeanAveragePrecision),-8}" : "");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{name,-16}{scores.Accuracy,-24}{top}{map}{Text(scores.BalancedAccuracy),-19}{Text(scores.MacroF1),-10}"
+                    + $"{Text(scores.LogLoss)}");
+        }
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"Calibration error (ECE) {Text(Calibration.Error)} at temperature {Text(Temperature)}; {Text(Uncalibrated.Error)} at 1.");
+        int width = Math.Max(16, Classes.Max(name => name.Length) + 2);
+        text.AppendLine().AppendLine($"{"class".PadRight(width)}images  precision  recall  F1      AP");
+        foreach (var scores in Scores.Classes.Take(MaxPrinted))
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{scores.Name.PadRight(width)}{scores.Images,-8}{Text(scores.Precision),-11}{Text(scores.Recall),-8}{Text(scores.F1),-8}"
+                    + $"{Text(scores.AveragePrecision)}");
+        if (Classes.Count > MaxPrinted)
+            text.AppendLine(CultureInfo.InvariantCulture, $"and {Classes.Count - MaxPrinted} more; the page and the JSON have all.");
+        return text.ToString();
+    }
+}
