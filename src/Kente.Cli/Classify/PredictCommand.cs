@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Kente.Cli.Data;
 using Kente.Vision;
 
@@ -8,7 +9,7 @@ internal sealed class PredictCommand() : PredictionCommand(
     "Classifies images: prints JSON and draws where each shows its class (Grad-CAM) as NAME.predicted.png.",
     "evidence of the predicted class")
 {
-    protected override Prediction Load(string model, Device device)
+    protected override Prediction Load(ParseResult parsed, string model, Device device)
     {
         var classifier = Classifier.Load(model).To(device);
         return (file, image, maxSide) =>

@@ -50,9 +50,27 @@ internal sealed record LandmarkTrainingData(
         if (test is null && validation is null)
             (train, test) = HoldOut(train, seed, "for testing, because the data have no other part", error);
         LandmarkDataset? calibration = null;
-        if (settings.RadiusLevel is not null)
+        if (settings.RadiusLevel is { } level)
+        {
             (train, calibration) = HoldOut(train, seed + 1, "to calibrate the radii", error);
+            CheckCalibration(calibration, level, settings.Data);
+        }
         return new(train, calibration, test is null ? null : validation, test ?? validation!, skipped);
+    }
+
+    // Before a training that would end with this error.
+    private static void CheckCalibration(LandmarkDataset calibration, double level, string source)
+    {
+        int needed = (int)Math.Ceiling((level / (1 - level)) - 1e-9);
+        var (name, count) = calibration.Scheme.Names
+            .Select((name, index) => (name, calibration.Images.Count(image => image.HasObject && image.Points[index].IsAnnotated)))
+            .MinBy(point => point.Item2);
+        if (count < needed)
+            throw new DataException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Radii that hold with probability {level} need {needed} images with each point for their calibration, but only {count} of the {calibration.Count} held-out images have \"{name}\"; train without --radius or with a lower one."),
+                source);
     }
 
     private static LandmarkTrainingData Faces(LandmarkRunSettings settings) => new(

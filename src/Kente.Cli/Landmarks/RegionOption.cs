@@ -19,7 +19,7 @@ internal static class RegionOption
                 double.TryParse(edge, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) ? value : double.NaN)];
             if (edges is [var left, var top, var right, var bottom] && left < right && top < bottom && right <= 1 && bottom <= 1)
                 return new Box(left, top, right, bottom);
-            result.AddError($"{name} takes four fractions, for example 0.2,0.1,0.8,0.9, not '{text}'.");
+            result.AddError($"{name} takes four fractions with LEFT below RIGHT and TOP below BOTTOM, for example 0.2,0.1,0.8,0.9, not '{text}'.");
             return null;
         },
     };

@@ -56,10 +56,7 @@ internal sealed class ConvertCommand : Command
             throw new UsageException($"A volume is written as .nii or .nii.gz, not as '{target}'");
         double? spacing = parsed.GetValue(_spacing);
         if (parsed.GetValue(_labels) && spacing is null) throw new UsageException("--labels needs --spacing");
-        var volume = Volume.Load(source);
-        if (!volume.HasPosition)
-            parsed.InvocationConfiguration.Error.WriteLine(
-                $"{source}: the orientation is unknown (the header has no position); read as {volume.Affine.Orientation}.");
+        var volume = VolumeArguments.Load(source, parsed.InvocationConfiguration.Error);
         if (parsed.GetValue(_ras)) volume = volume.ToClosestRas();
         if (spacing is { } side)
             volume = volume.Resample(side, parsed.GetValue(_labels) ? VolumeInterpolation.Nearest : VolumeInterpolation.Linear);

@@ -29,8 +29,8 @@ internal sealed class InfoCommand : Command
 
     private static string Describe(NamedPoints points, bool isJson) => isJson
         ? JsonText.Answer(points.Select(point => new { point.Name, Ras = Rounded(point.Position), point.Description }))
-        : string.Concat(points.Select(point =>
-            $"{point.Name,-16}{point.Position}{(point.Description.Length > 0 ? $"  {point.Description}" : "")}\n"));
+        : string.Concat(points.Select(point => point.Name.PadRight(points.Max(other => other.Name.Length) + 2)
+            + $"{point.Position}{(point.Description.Length > 0 ? $"  {point.Description}" : "")}\n"));
 
     private static string Describe(Volume volume, bool isJson)
     {

@@ -46,7 +46,7 @@ internal sealed class PredictCommand : Command
             if (File.Exists(file) && OutputFile.IsSame(Path.GetDirectoryName(Path.GetFullPath(file))!, folder))
                 throw new DataException(
                     "The predictions would lie beside the volume, where its annotations belong; choose another folder with --out.", file);
-            var volume = Volume.Load(file);
+            var volume = VolumeArguments.Load(file, error);
             var landmarks = detector.Predict(volume);
             string name = PredictionOutput.FileName(VolumeArguments.Stem(file), ".mrk.json", used), points = Path.Combine(folder, name);
             landmarks.ToPoints().Save(points);

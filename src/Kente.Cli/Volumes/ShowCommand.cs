@@ -38,20 +38,20 @@ internal sealed class ShowCommand : Command
         string target = parsed.GetValue(_out)!;
         OutputFile.Check(target, file, parsed.GetValue(_file));
         var points = file is null ? null : NamedPoints.Load(file);
-        var volume = Volume.Load(parsed.GetValue(_file)!);
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var volume = VolumeArguments.Load(parsed.GetValue(_file)!, error);
         var center = name is null
             ? volume.Center
             : Named(points!, name)?.Position
                 ?? throw new UsageException(
                     $"{file} has no point '{name}'; the points are {string.Join(", ", points!.Select(Described))}");
+        if (!volume.Contains(volume.ToVoxel(center)))
+            throw new DataException($"The point '{name}' lies outside of the volume, at {center}.", file);
         volume.DrawPlanes(center, landmarks: points).Save(target);
-        var output = parsed.InvocationConfiguration.Output;
-        int outside = (points ?? new([])).Count(marked => !volume.Contains(volume.ToVoxel(marked.Position)));
-        if (outside > 0)
-            parsed.InvocationConfiguration.Error.WriteLine(
-                $"{outside} of {points!.Count} points lie outside of the volume and are not drawn; check that they belong to it.");
         output.WriteLine(target);
-        foreach (var (index, marked) in (points ?? new([])).Index()) output.WriteLine($"{index + 1}  {marked.Name}: {marked.Position}");
+        if (points is null) return ExitCode.Success;
+        VolumeArguments.ReportOutside(points, volume, error);
+        foreach (var (index, marked) in points.Index()) output.WriteLine($"{index + 1}  {Described(marked)}: {marked.Position}");
         return ExitCode.Success;
     }
 

@@ -38,7 +38,8 @@ internal sealed class ViewCommand : Command
         ThreadsOption.Apply(parsed, _threads);
         var points = parsed.GetValue(_points) is { } named ? NamedPoints.Load(named) : null;
         var detector = parsed.GetValue(_model) is { } model ? VolumeLandmarkDetector.Load(model).To(device) : null;
-        var volume = Volume.Load(file);
+        var volume = VolumeArguments.Load(file, parsed.InvocationConfiguration.Error);
+        if (points is not null) VolumeArguments.ReportOutside(points, volume, parsed.InvocationConfiguration.Error);
         volume.SaveViewer(target, new()
         {
             Title = VolumeArguments.Title(file),

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using Kente.Volumes;
 
 namespace Kente.Cli.Volumes;
 
@@ -36,6 +38,26 @@ internal static class VolumeArguments
     /// <summary>Returns whether a file contains points by its name.</summary>
     public static bool IsPoints(string path) =>
         ((string[])[".mrk.json", ".fcsv", ".csv"]).Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Loads a volume, and says so if its orientation is unknown.</summary>
+    /// <exception cref="DataException">It cannot be read.</exception>
+    public static Volume Load(string path, TextWriter error)
+    {
+        var volume = Volume.Load(path);
+        if (!volume.HasPosition)
+            error.WriteLine($"{path}: the orientation is unknown (the header has no position); read as {volume.Affine.Orientation}.");
+        return volume;
+    }
+
+    /// <summary>Says how many points lie outside of a volume.</summary>
+    public static void ReportOutside(NamedPoints points, Volume volume, TextWriter error)
+    {
+        int outside = points.Count(marked => !volume.Contains(volume.ToVoxel(marked.Position)));
+        if (outside == 0) return;
+        error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{outside} of {points.Count} points {(outside == 1 ? "lies" : "lie")} outside of the volume and {(outside == 1 ? "is" : "are")} not drawn; check that the points belong to it."));
+    }
 
     private static string FileName(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kente.Primitives;
 using Kente.Volumes.Voxels;
 
@@ -10,9 +11,6 @@ namespace Kente.Volumes.Dicom;
 internal static class DicomFolder
 {
     private const string Advice = "sort out the slices of one series, or convert the folder to NIfTI with dcm2niix.";
-
-    // Largest number of folders in a message.
-    private const int MaxNamed = 8;
 
     // Relative to the median distance of slices. Positions are rounded in some files; a missing slice doubles a distance.
     private const double MaxDeviation = 0.25, Duplicate = 0.05;
@@ -46,16 +44,15 @@ internal static class DicomFolder
         var slices = new DicomSlice?[files.Length];
         Run(files.Length, files, folder, index => slices[index] = FileReading.Guard(files[index], () => DicomSlice.Read(files[index])));
         if (slices.OfType<DicomSlice>().ToArray() is { Length: > 0 } found) return found;
-        string[] series =
-        [
-            .. FileReading.Guard(folder, () => Directory.GetDirectories(folder)).Order(StringComparer.Ordinal).Where(HasSlices)
-                .Select(path => Path.GetFileName(path)),
-        ];
+        // Not by name: folders are often named after the patient.
+        int series = FileReading.Guard(folder, () => Directory.GetDirectories(folder)).Count(HasSlices);
         throw new DataException(
-            series.Length == 0
-                ? "The folder contains no DICOM slices; a folder of uncompressed CT or MR slices, or a .nii or .nii.gz file, is expected."
-                : $"The slices lie in folders inside of this one; choose one series folder: {string.Join(", ", series.Take(MaxNamed))}"
-                    + (series.Length > MaxNamed ? $" and {series.Length - MaxNamed} more." : "."),
+            series switch
+            {
+                0 => "The folder contains no DICOM slices; a folder of uncompressed CT or MR slices, or a .nii or .nii.gz file, is expected.",
+                1 => "The slices lie in a folder inside of this one; choose that folder.",
+                _ => string.Create(CultureInfo.InvariantCulture, $"The slices lie in {series} folders inside of this one; choose one of them."),
+            },
             folder);
     }
 

@@ -84,7 +84,7 @@ internal static class NiftiWriter
         Single(116, format.Intercept);
         header[123] = 2;
         Int16(252, quaternion is null ? 0 : volume.CoordinateCode);
-        Int16(254, Math.Max(1, volume.CoordinateCode));
+        Int16(254, SformCode(volume));
         for (int i = 0; i < 6; i++) Single(256 + (4 * i), quaternion?[i] ?? 0);
         for (int i = 0; i < 12; i++) Single(280 + (4 * i), volume.Affine[i / 4, i % 4]);
         "n+1\0"u8.CopyTo(header.AsSpan(344));
@@ -110,12 +110,16 @@ internal static class NiftiWriter
         Double(176, format.Slope);
         Double(184, format.Intercept);
         Int32(344, quaternion is null ? 0 : volume.CoordinateCode);
-        Int32(348, Math.Max(1, volume.CoordinateCode));
+        Int32(348, SformCode(volume));
         for (int i = 0; i < 6; i++) Double(352 + (8 * i), quaternion?[i] ?? 0);
         for (int i = 0; i < 12; i++) Double(400 + (8 * i), volume.Affine[i / 4, i % 4]);
         Int32(500, 2);
         return header;
     }
+
+    // An unknown position stays unknown, if the spacing alone states as much.
+    private static int SformCode(Volume volume) => volume.CoordinateCode == 0 && volume.Affine.Equals(Affine.FromSpacing(volume.Spacing))
+        ? 0 : Math.Max(1, volume.CoordinateCode);
 
     private static (double[] Spacing, double[]? Quaternion) Transforms(Volume volume)
     {

@@ -84,6 +84,12 @@ public sealed class LandmarksCommandTests
         StreetScenes.Create(3, seed: 1).Save(folder["boxes"], AnnotationFormat.PascalVoc);
         Cli.Run("landmarks", "train", "--data", folder["boxes"], "--out", folder["run"])
             .AssertOneSentence(1, "no annotations of points here");
+        FaceImages.Create(20, seed: 8).Save(folder["few"], LandmarkFormat.Csv);
+        var refused = Cli.Run("landmarks", "train", "--data", folder["few"], "--radius", "0.99", "--out", folder["run"]);
+        Assert.Equal(1, refused.Exit);
+        Assert.Contains("need 99 images with each point for their calibration", refused.Error, StringComparison.Ordinal);
+        Cli.Run("landmarks", "predict", "--model", "nowhere.keras", "--region", "0.5,0.5,0.2,0.9", "a.png").AssertOneSentence(
+            2, "LEFT below RIGHT");
         Cli.Run("landmarks", "val", "--model", "nowhere.keras").AssertOneSentence(1, "nowhere.keras");
         Cli.Run("landmarks", "train", "--head", "transformer").AssertOneSentence(2, "simcc, heatmap, wing, regression");
     }

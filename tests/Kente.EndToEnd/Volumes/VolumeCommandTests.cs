@@ -43,8 +43,12 @@ public sealed class VolumeCommandTests : IDisposable
             StringComparison.Ordinal);
         using var json = JsonDocument.Parse(Cli.Run("volume", "info", scan, "--json").AssertSuccess().Output);
         Assert.False(json.RootElement.GetProperty("has_position").GetBoolean());
-        Assert.Contains(
-            "the orientation is unknown", Cli.Run("volume", "convert", scan, _folder["b.nii"]).AssertSuccess().Error, StringComparison.Ordinal);
+        string copy = _folder["b.nii"];
+        foreach (string[] command in (string[][])
+            [["convert", scan, copy], ["show", scan, "--out", _folder["b.png"]], ["view", scan, "--out", _folder["b.html"]]])
+            Assert.Contains(
+                "the orientation is unknown", Cli.Run(["volume", .. command]).AssertSuccess().Error, StringComparison.Ordinal);
+        Assert.False(Volume.Load(copy).HasPosition);
     }
 
     [Fact]
@@ -64,7 +68,12 @@ public sealed class VolumeCommandTests : IDisposable
         string scan = Scan(), points = _folder["points.fcsv"];
         new NamedPoints([new("1", new(9, 19, 35), "AC"), new("2", new(90, 0, 0), "PC")]).Save(points);
         var shown = Cli.Run("volume", "show", scan, "--points", points, "--at", "AC", "--out", _folder["ac.png"]).AssertSuccess();
-        Assert.Equal("1 of 2 points lie outside of the volume and are not drawn; check that they belong to it.\n", shown.Error);
+        const string Outside = "1 of 2 points lies outside of the volume and is not drawn; check that the points belong to it.\n";
+        Assert.Equal(Outside, shown.Error);
+        Assert.Contains("1  1 (AC): ", shown.Output, StringComparison.Ordinal);
+        Cli.Run("volume", "show", scan, "--points", points, "--at", "PC", "--out", _folder["pc.png"]).AssertOneSentence(
+            1, "The point 'PC' lies outside of the volume");
+        Assert.Equal(Outside, Cli.Run("volume", "view", scan, "--points", points, "--out", _folder["page.html"]).AssertSuccess().Error);
         Cli.Run("volume", "show", scan, "--points", points, "--at", "VMPF", "--out", _folder["ac.png"]).AssertOneSentence(
             2, "has no point 'VMPF'; the points are 1 (AC), 2 (PC)");
     }

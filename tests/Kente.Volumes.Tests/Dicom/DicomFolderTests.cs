@@ -205,13 +205,13 @@ public sealed class DicomFolderTests : IDisposable
     }
 
     [Fact]
-    public void Folders_of_series_are_named()
+    public void Folders_of_series_are_counted_because_their_names_may_be_those_of_patients()
     {
         foreach (string name in (string[])["b lung", "a bone", "notes"]) Directory.CreateDirectory(_folder[name]);
         _folder.Write("notes/a.txt", "text");
         Slice(1).Save(_folder["b lung/1"]);
         Slice(1).Save(_folder["a bone/1"]);
-        AssertSentence("choose one series folder: a bone, b lung.");
+        AssertSentence("The slices lie in 2 folders inside of this one; choose one of them.");
     }
 
     [Fact]

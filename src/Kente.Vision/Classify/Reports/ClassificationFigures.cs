@@ -6,24 +6,28 @@ namespace Kente.Vision.Classify.Reports;
 /// <summary>
 /// Shows the most confident mistakes and, for comparison, a correct image of each class, each beside the Grad-CAM map of the class.
 /// </summary>
-internal static class ClassificationFigures
+/// <param name="classes">Names of the classes.</param>
+/// <param name="isMultiLabel">Whether an image may have several classes or none.</param>
+/// <param name="gradCam">Computes the map of a class; <see langword="null"/> for no maps.</param>
+internal sealed class ClassificationFigures(
+    IReadOnlyList<string> classes, bool isMultiLabel, Func<RgbImage, int, ActivationMap>? gradCam)
 {
-    /// <summary>Draws the images.</summary>
-    /// <param name="report">The report.</param>
+    /// <summary>Draws images.</summary>
+    /// <param name="images">The images with their predictions.</param>
     /// <param name="count">Number of images to show.</param>
-    public static string Of(ClassificationReport report, int count)
+    public string Of(IReadOnlyList<ClassifiedImage> images, int count)
     {
         // An image and its map are two figures.
-        int most = report.GradCam is null ? count / 2 : count / 4;
-        (ClassifiedImage Image, int Class, double Confidence)[] mistakes = [.. report.Images
-            .Where(image => !image.IsCorrect).Select(image => Mistake(image, report.IsMultiLabel))
+        int most = gradCam is null ? count / 2 : count / 4;
+        (ClassifiedImage Image, int Class, double Confidence)[] mistakes = [.. images
+            .Where(image => !image.IsCorrect).Select(Mistake)
             .OrderByDescending(mistake => mistake.Confidence).ThenBy(mistake => mistake.Image.Image.Name, StringComparer.Ordinal)
             .Take(most)];
-        ClassifiedImage[] correct = [.. report.Images
+        ClassifiedImage[] correct = [.. images
             .Where(image => image.IsCorrect && image.Prediction.Classes.Count > 0)
-            .GroupBy(image => image.Prediction.Class).OrderBy(images => images.Key)
-            .Select(images => images.OrderBy(image => image.Image.Name, StringComparer.Ordinal).First()).Take(most)];
-        string legend = report.GradCam is null
+            .GroupBy(image => image.Prediction.Class).OrderBy(group => group.Key)
+            .Select(group => group.OrderBy(image => image.Image.Name, StringComparer.Ordinal).First()).Take(most)];
+        string legend = gradCam is null
             ? ""
             : "<p class=\"soft\">Beside each image: where it shows the predicted class, by Grad-CAM (Selvaraju et al. 2017); yellow is the "
                 + "strongest evidence.</p>";
@@ -33,25 +37,25 @@ internal static class ClassificationFigures
                 : Group("Most confident mistakes", mistakes.Select(mistake => (mistake.Image, mistake.Class))))
             + (correct.Length == 0 ? "" : Group("Correct", correct.Select(image => (image, image.Prediction.Class))));
 
-        string Group(string heading, IEnumerable<(ClassifiedImage Image, int Class)> images) =>
-            ReportSections.Figures(heading, images.SelectMany(image => Figures(report, image.Image, image.Class)));
+        string Group(string heading, IEnumerable<(ClassifiedImage Image, int Class)> shown) =>
+            ReportSections.Figures(heading, shown.SelectMany(image => Figures(image.Image, image.Class)));
     }
 
-    private static IEnumerable<string> Figures(ClassificationReport report, ClassifiedImage image, int label)
+    private IEnumerable<string> Figures(ClassifiedImage image, int label)
     {
         var pixels = image.Image.Load();
-        string name = report.Classes[label], percent = image.Prediction.Probabilities[label].ToString("P0", CultureInfo.InvariantCulture);
-        string truth = string.Join(" and ", image.Image.Classes.Select(index => report.Classes[index]).DefaultIfEmpty("none"));
+        string name = classes[label], percent = image.Prediction.Probabilities[label].ToString("P0", CultureInfo.InvariantCulture);
+        string truth = string.Join(" and ", image.Image.Classes.Select(index => classes[index]).DefaultIfEmpty("none"));
         string verdict = image.IsCorrect
             ? $"{name} {percent}"
             : $"{truth}, predicted {(image.Prediction.Classes.Contains(label) ? "" : "not ")}{name} {percent}";
         yield return ReportSections.Figure(image.Image.Name, Sized(pixels), verdict);
-        if (report.GradCam is { } map)
+        if (gradCam is { } map)
             yield return ReportSections.Figure(image.Image.Name, Sized(pixels).WithHeat(map(pixels, label)), $"evidence of {name}");
     }
 
     // The class that is wrong, and how sure the classifier is of it; a multi-label classifier may also miss a class.
-    private static (ClassifiedImage Image, int Class, double Confidence) Mistake(ClassifiedImage image, bool isMultiLabel)
+    private (ClassifiedImage Image, int Class, double Confidence) Mistake(ClassifiedImage image)
     {
         var (prediction, truth) = (image.Prediction, image.Image.Classes);
         if (!isMultiLabel) return (image, prediction.Class, prediction.Probability);

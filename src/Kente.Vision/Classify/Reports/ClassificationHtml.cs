@@ -21,7 +21,7 @@ internal static class ClassificationHtml
             + Section("Classes", Classes(report))
             + Section("Confusion", Confusion(report))
             + Section("Calibration", Calibration(report))
-            + Section("Images", ClassificationFigures.Of(report, options.Images))
+            + Section("Images", new ClassificationFigures(report.Classes, report.IsMultiLabel, report.GradCam).Of(report.Images, options.Images))
             + Section("Training", charts)
             + Section("Skipped data", ReportSections.Skipped(options))
             + Section("Settings", ReportSections.Settings(options)));
