@@ -53,7 +53,7 @@ foreach (var (name, usesFields, usesText, usesImage) in new[]
         branches.Add(Dense(32, Relu)(GlobalAveragePooling2D()(seen)));
     }
     var joined = branches.Count == 1 ? branches[0] : Concatenate()([.. branches]);
-    Model model = new(tensors, [Dense(1, name: "price")(Dense(32, Relu)(joined))]);
+    Model model = new([.. tensors], [Dense(1, name: "price")(Dense(32, Relu)(joined))]);
     model.Compile(Adam(5e-3), MeanSquaredError(), metrics: [R2Score()]);
     model.Fit(train.ToDataset(inputs, targets, seed: 1).Prefetch(), epochs, options: new() { Seed = 1 }, verbose: false);
     Console.WriteLine($"{name,-12} R2 on unseen garments {model.Evaluate(test.ToDataset(inputs, targets))["r2_score"]:F3}");

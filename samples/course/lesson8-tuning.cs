@@ -33,7 +33,7 @@ foreach (var (name, options) in new (string, StudyOptions)[]
     using var study = Study.Open("moons.db", name, Direction.Minimize, options);
     Model best = new ModelTuner(study, Build, new() { Epochs = 15 }).Search(x, y, trials);
     Console.WriteLine(study.Report());
-    Console.WriteLine($"{name}: the best model has {best.Weights.Sum(weight => weight.Length)} weights");
+    Console.WriteLine($"{name}: the best model has {best.Weights.Sum(weight => weight.Size)} weights");
 }
 
 static Model Build(Trial trial)

@@ -9,7 +9,7 @@ internal static class ChoiceOption
         where T : struct
     {
         string words = string.Join('|', choices.Select(choice => choice.Word));
-        return new(name)
+        Option<T?> option = new(name)
         {
             Description = description,
             HelpName = words,
@@ -23,6 +23,8 @@ internal static class ChoiceOption
                 return null;
             },
         };
+        option.CompletionSources.Add([.. choices.Select(choice => choice.Word)]);
+        return option;
     }
 
     /// <summary>Creates an option whose value is the word itself.</summary>
@@ -33,6 +35,7 @@ internal static class ChoiceOption
     public static Option<string?> OfWords(string name, string description, IReadOnlyCollection<string> words, string? missing = null)
     {
         Option<string?> option = new(name) { Description = description, HelpName = string.Join('|', words) };
+        option.CompletionSources.Add([.. words]);
         if (missing is not null) option.DefaultValueFactory = _ => missing;
         option.Validators.Add(result =>
         {
