@@ -10,7 +10,8 @@ public class FileTests
     [Fact]
     public void Inputs_and_outputs_keep_the_names_and_the_layout_of_the_file()
     {
-        using var file = new OnnxModel().Input("images", [3, 8, 6]).Weights("w", 4, 3, 3, 3).Node("Conv", "images, w→a").Node("Relu", "a→features").Save();
+        using var file = new OnnxModel().Input("images", [3, 8, 6]).Weights("w", 4, 3, 3, 3).Node("Conv", "images, w→a").Node("Relu",
+            "a→features").Save();
         using Imported imported = new(file.Path);
         Assert.Equal(["images"], imported.Model.InputNames);
         Assert.Equal(["features"], imported.Model.OutputNames);
@@ -35,7 +36,8 @@ public class FileTests
         string x = "x";
         for (int i = 0; i < 4; i++)
         {
-            model.Weights($"w{i}", 3, 3, 3, 3).Node("Conv", $"{x}, w{i}→c{i}", ("pads", new long[] { 1, 1, 1, 1 })).Node("Relu", $"c{i}→r{i}")
+            model.Weights($"w{i}", 3, 3, 3, 3).Node("Conv", $"{x}, w{i}→c{i}", ("pads", new long[] { 1, 1, 1, 1 })).Node("Relu",
+                $"c{i}→r{i}")
                 .Node("Add", $"r{i}, {x}→s{i}");
             x = $"s{i}";
         }
@@ -141,7 +143,8 @@ public class FileTests
     [Fact]
     public void Computed_constants_are_bounded()
     {
-        using var file = new OnnxModel().Input("x", [2]).List("s", 1L << 20, 1L << 20).Node("ConstantOfShape", "s→c").Node("Add", "x, c→y").Save();
+        using var file = new OnnxModel().Input("x", [2]).List("s", 1L << 20, 1L << 20).Node("ConstantOfShape", "s→c").Node("Add",
+            "x, c→y").Save();
         Assert.Equal(
             "The operator ConstantOfShape of node 'ConstantOfShape_c' computes too large constants.",
             Assert.Throws<ModelException>(() => Model.FromOnnx(file.Path)).Message);

@@ -30,7 +30,8 @@ internal sealed class OnnxModel
     /// <summary>Adds a constant of random numbers.</summary>
     public OnnxModel Weights(string name, params long[] shape) => Floats(
         name,
-        [.. Enumerable.Range(0, (int)shape.Aggregate(1L, (count, length) => count * length)).Select(_ => (float)_random.NextDouble() - .4f)],
+        [.. Enumerable.Range(0, (int)shape.Aggregate(1L, (count, length) => count * length)).Select(_ =>
+            (float)_random.NextDouble() - .4f)],
         shape);
 
     /// <summary>Adds a constant of floats.</summary>

@@ -37,7 +37,8 @@ internal static partial class OperatorCases
         ["PRelu"] =
         [
             () => new OnnxModel().Input("x", Image).Weights("s", 4, 1, 1).Node("PRelu", "x, s→y"),
-            () => new OnnxModel().Input("x", Image).Weights("k", 3, 4, 1, 1).Weights("s", 3, 1, 1).Node("Conv", "x, k→a").Node("PRelu", "a, s→y"),
+            () => new OnnxModel().Input("x", Image).Weights("k", 3, 4, 1, 1).Weights("s", 3, 1, 1).Node("Conv", "x, k→a").Node("PRelu",
+                "a, s→y"),
             () => new OnnxModel().Input("x", [5]).Weights("s", 1).Node("PRelu", "x, s→y"),
         ],
         ["Reciprocal"] = [Positive("Reciprocal")],
@@ -81,7 +82,8 @@ internal static partial class OperatorCases
             () => new OnnxModel().Input("x", [4], type: 7).Integer("n", 4).Node("Mod", "x, n→a").Node("Cast", "a→y", ("to", 1)),
         ],
         ["Mul"] = Binary("Mul"),
-        ["Not"] = [() => new OnnxModel().Input("x", [4]).Float("c", 0).Node("Less", "x, c→a").Node("Not", "a→b").Node("Cast", "b→y", ("to", 1))],
+        ["Not"] = [() => new OnnxModel().Input("x", [4]).Float("c", 0).Node("Less", "x, c→a").Node("Not", "a→b").Node("Cast", "b→y",
+            ("to", 1))],
         ["Or"] = [Both("Or")],
         ["Pow"] = [() => new OnnxModel().Input("x", [4]).Float("c", 3).Node("Pow", "x, c→y")],
         ["Sub"] = Binary("Sub"),
@@ -106,7 +108,8 @@ internal static partial class OperatorCases
             () => new OnnxModel().Input("x", [2, 3, 4]).Weights("w", 2, 4, 5).Node("MatMul", "x, w→y"),
             () => new OnnxModel().Input("x", [3, 4]).Weights("w", 5, 3).Node("MatMul", "w, x→y"),
         ],
-        ["Einsum"] = [() => new OnnxModel().Input("x", [3, 4]).Weights("w", 4, 2, 5).Node("Einsum", "x, w→y", ("equation", "abc,cde->abde"))],
+        ["Einsum"] = [() => new OnnxModel().Input("x", [3, 4]).Weights("w", 4, 2, 5).Node("Einsum", "x, w→y", ("equation",
+            "abc,cde->abde"))],
     };
 
     private static Func<OnnxModel> Both(string operation) => () => new OnnxModel().Input("x", [4]).Float("c", .5f).Float("d", -.5f)

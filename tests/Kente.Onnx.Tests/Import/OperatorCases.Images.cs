@@ -17,7 +17,8 @@ internal static partial class OperatorCases
             () => new OnnxModel().Input("x", [4, 10]).Weights("w", 6, 4, 3).Weights("b", 6).Node("Conv", "x, w, b→y"),
             () => new OnnxModel().Input("x", [4, 10]).Weights("w", 4, 1, 3)
                 .Node("Conv", "x, w→y", ("group", 4), ("pads", new long[] { 2, 0 }), ("strides", new long[] { 2 })),
-            () => new OnnxModel().Input("x", [4, 10]).Weights("w", 6, 4, 3).Node("Conv", "x, w→y", ("pads", new long[] { 4, 0 }), ("dilations", new long[] { 2 })),
+            () => new OnnxModel().Input("x", [4, 10]).Weights("w", 6, 4, 3).Node("Conv", "x, w→y", ("pads", new long[] { 4, 0 }),
+                ("dilations", new long[] { 2 })),
             () => new OnnxModel().Input("x", [4, 5, 6, 7]).Weights("w", 6, 2, 3, 2, 1).Weights("b", 6)
                 .Node("Conv", "x, w, b→y", ("group", 2), ("pads", new long[] { 1, 0, 0, 1, 1, 0 }), ("strides", new long[] { 2, 1, 1 })),
             () => new OnnxModel().Input("x", [4, -1, -1]).Weights("w", 6, 4, 3, 3).Weights("v", 2, 6, 3, 3)
@@ -27,7 +28,8 @@ internal static partial class OperatorCases
         ["ConvTranspose"] =
         [
             () => Spread([4, 3, 3, 3]), () => Spread([4, 3, 2, 2], ("strides", new long[] { 2, 2 })),
-            () => Spread([4, 3, 3, 3], ("strides", new long[] { 2, 2 }), ("pads", new long[] { 1, 1, 1, 1 }), ("output_padding", new long[] { 1, 1 })),
+            () => Spread([4, 3, 3, 3], ("strides", new long[] { 2, 2 }), ("pads", new long[] { 1, 1, 1, 1 }), ("output_padding",
+                new long[] { 1, 1 })),
             () => Spread([4, 3, 4, 4], ("strides", new long[] { 2, 2 }), ("pads", new long[] { 1, 1, 1, 1 })),
             () => Spread([4, 3, 3, 4], ("strides", new long[] { 2, 3 }), ("pads", new long[] { 0, 2, 1, 0 })),
             () => Spread([4, 3, 3, 3], ("dilations", new long[] { 2, 1 })),
@@ -36,7 +38,8 @@ internal static partial class OperatorCases
             () => Spread([4, 3, 3, 3], ("strides", new long[] { 2, 2 }), ("output_shape", new long[] { 14, 17 })),
             () => Spread([4, 2, 3, 3], ("group", 2), ("strides", new long[] { 2, 2 })),
             () => new OnnxModel().Input("x", [4, 9]).Weights("w", 4, 3, 4).Node("ConvTranspose", "x, w→y", ("strides", new long[] { 2 })),
-            () => new OnnxModel().Input("x", [4, 3, 3, 3]).Weights("w", 4, 2, 2, 2, 2).Node("ConvTranspose", "x, w→y", ("strides", new long[] { 2, 2, 2 })),
+            () => new OnnxModel().Input("x", [4, 3, 3, 3]).Weights("w", 4, 2, 2, 2, 2).Node("ConvTranspose", "x, w→y", ("strides",
+                new long[] { 2, 2, 2 })),
         ],
         ["MaxPool"] = [.. Pools("MaxPool"), () => Pooled("MaxPool", ("pads", new long[] { 1, 1, 1, 1 }), ("ceil_mode", 1))],
         ["AveragePool"] =
@@ -61,12 +64,15 @@ internal static partial class OperatorCases
         ],
         ["InstanceNormalization"] =
         [
-            () => new OnnxModel().Input("x", Image).Weights("s", 4).Weights("b", 4).Node("InstanceNormalization", "x, s, b→y", ("epsilon", .01)),
+            () => new OnnxModel().Input("x", Image).Weights("s", 4).Weights("b", 4).Node("InstanceNormalization", "x, s, b→y",
+                ("epsilon", .01)),
         ],
         ["GroupNormalization"] =
         [
-            () => new OnnxModel(18).Input("x", Image).Weights("s", 2).Weights("b", 2).Node("GroupNormalization", "x, s, b→y", ("num_groups", 2)),
-            () => new OnnxModel(21).Input("x", Image).Weights("s", 4).Weights("b", 4).Node("GroupNormalization", "x, s, b→y", ("num_groups", 2)),
+            () => new OnnxModel(18).Input("x", Image).Weights("s", 2).Weights("b", 2).Node("GroupNormalization", "x, s, b→y",
+                ("num_groups", 2)),
+            () => new OnnxModel(21).Input("x", Image).Weights("s", 4).Weights("b", 4).Node("GroupNormalization", "x, s, b→y",
+                ("num_groups", 2)),
         ],
         ["LayerNormalization"] =
         [
@@ -87,17 +93,20 @@ internal static partial class OperatorCases
                select (Func<OnnxModel>)(() => Resized("nearest", "asymmetric", [2, 1.5f], ("nearest_mode", rounding))),
             () => new OnnxModel().Input("x", Image).List("sizes", 1, 4, 14, 5).Node("Resize", "x, , , sizes→y", ("mode", "linear")),
             () => new OnnxModel().Input("x", [4, -1, -1]).Floats("scales", [1, 1, 2, 2], 4).Node(
-                "Resize", "x, , scales→y", ("mode", "nearest"), ("coordinate_transformation_mode", "asymmetric"), ("nearest_mode", "floor")),
+                "Resize", "x, , scales→y", ("mode", "nearest"), ("coordinate_transformation_mode", "asymmetric"), ("nearest_mode",
+                    "floor")),
             () => new OnnxModel().Input("x", [4, 5]).Floats("scales", [1, 1, 2], 3).Node("Resize", "x, , scales→y", ("mode", "linear")),
             () => new OnnxModel().Input("x", [2, 3, 4, 5]).Floats("scales", [1, 1, 2, 2, 2], 5).Node("Resize", "x, , scales→y"),
         ],
-        ["Upsample"] = [() => new OnnxModel(9).Input("x", Image).Floats("scales", [1, 1, 2, 3], 4).Node("Upsample", "x, scales→y", ("mode", "nearest"))],
+        ["Upsample"] = [() => new OnnxModel(9).Input("x", Image).Floats("scales", [1, 1, 2, 3], 4).Node("Upsample", "x, scales→y",
+            ("mode", "nearest"))],
     };
 
     private static OnnxModel Convolved(long[] kernel, params (string, object)[] attributes) =>
         new OnnxModel().Input("x", Image).Weights("w", kernel).Weights("b", kernel[0]).Node("Conv", "x, w, b→y", attributes);
 
-    private static OnnxModel Spread(long[] kernel, params (string, object)[] attributes) => new OnnxModel().Input("x", Image).Weights("w", kernel)
+    private static OnnxModel Spread(long[] kernel, params (string, object)[] attributes) => new OnnxModel().Input("x",
+        Image).Weights("w", kernel)
         .Weights("b", attributes.Any(attribute => attribute.Item1 == "group") ? kernel[1] * 2 : kernel[1])
         .Node("ConvTranspose", "x, w, b→y", attributes);
 
@@ -109,8 +118,10 @@ internal static partial class OperatorCases
         () => Pooled(operation), () => Pooled(operation, ("pads", new long[] { 1, 1, 1, 1 })),
         () => Pooled(operation, ("auto_pad", "SAME_UPPER")), () => Pooled(operation, ("pads", new long[] { 0, 0, 1, 2 })),
         () => new OnnxModel().Input("x", Image).Node(operation, "x→y", ("kernel_shape", new long[] { 2, 3 })),
-        () => new OnnxModel().Input("x", [4, 9]).Node(operation, "x→y", ("kernel_shape", new long[] { 3 }), ("strides", new long[] { 2 }), ("pads", new long[] { 1, 1 })),
-        () => new OnnxModel().Input("x", [2, 4, 5, 6]).Node(operation, "x→y", ("kernel_shape", new long[] { 2, 2, 2 }), ("strides", new long[] { 2, 2, 2 })),
+        () => new OnnxModel().Input("x", [4, 9]).Node(operation, "x→y", ("kernel_shape", new long[] { 3 }), ("strides",
+            new long[] { 2 }), ("pads", new long[] { 1, 1 })),
+        () => new OnnxModel().Input("x", [2, 4, 5, 6]).Node(operation, "x→y", ("kernel_shape", new long[] { 2, 2, 2 }), ("strides",
+            new long[] { 2, 2, 2 })),
     ];
 
     private static Func<OnnxModel>[] GlobalPools(string operation) =>

@@ -15,7 +15,8 @@ internal static partial class OperatorCases
         ],
         ["Constant"] =
         [
-            () => new OnnxModel().Input("x", [4]).Node("Constant", "→c", ("value_floats", new float[] { 1, 2, 3, 4 })).Node("Add", "x, c→y"),
+            () => new OnnxModel().Input("x", [4]).Node("Constant", "→c", ("value_floats", new float[] { 1, 2, 3, 4 })).Node("Add",
+                "x, c→y"),
             () => new OnnxModel().Input("x", [4]).Node("Constant", "→c", ("value", One(2.5f))).Node("Mul", "x, c→y"),
         ],
         ["ConstantOfShape"] =
@@ -27,7 +28,8 @@ internal static partial class OperatorCases
             () => new OnnxModel().Input("x", [8, 2, 3]).Node("DepthToSpace", "x→y", ("blocksize", 2)),
             () => new OnnxModel().Input("x", [8, 2, 3]).Node("DepthToSpace", "x→y", ("blocksize", 2), ("mode", "CRD")),
         ],
-        ["Expand"] = [() => new OnnxModel().Input("x", [3, 1]).List("s", 2, 1, 3, 4).Node("Unsqueeze", "x, o→a").List("o", 1).List("t", 1, 2, 3, 4).Node("Expand", "a, t→y")],
+        ["Expand"] = [() => new OnnxModel().Input("x", [3, 1]).List("s", 2, 1, 3, 4).Node("Unsqueeze", "x, o→a").List("o", 1).List("t",
+            1, 2, 3, 4).Node("Expand", "a, t→y")],
         ["Flatten"] = [() => Activated().Node("Flatten", "a→y"), () => new OnnxModel().Input("x", [-1, 4]).Node("Flatten", "x→y")],
         ["Pad"] =
         [
@@ -39,7 +41,8 @@ internal static partial class OperatorCases
         ],
         ["Range"] =
         [
-            () => new OnnxModel().Input("x", [4]).Float("a", 0).Float("b", 2).Float("c", .5f).Node("Range", "a, b, c→r").Node("Add", "x, r→y"),
+            () => new OnnxModel().Input("x", [4]).Float("a", 0).Float("b", 2).Float("c", .5f).Node("Range", "a, b, c→r").Node("Add",
+                "x, r→y"),
         ],
         ["Reshape"] =
         [
@@ -53,7 +56,8 @@ internal static partial class OperatorCases
             () => Activated().Node("Shape", "a→n", ("start", 1)).Node("Cast", "n→f", ("to", 1)).Float("k", .5f).Node("Mul", "f, k→g")
                 .Node("Floor", "g→h").Node("ReduceMax", "h→m", ("keepdims", 0)).Node("Mul", "a, m→y"),
         ],
-        ["Size"] = [() => new OnnxModel().Input("x", [4]).Weights("w", 2, 3).Node("Size", "w→n").Node("Cast", "n→f", ("to", 1)).Node("Mul", "x, f→y")],
+        ["Size"] = [() => new OnnxModel().Input("x", [4]).Weights("w", 2, 3).Node("Size", "w→n").Node("Cast", "n→f", ("to", 1))
+            .Node("Mul", "x, f→y")],
         ["SpaceToDepth"] = [() => new OnnxModel().Input("x", [2, 4, 6]).Node("SpaceToDepth", "x→y", ("blocksize", 2))],
         ["Squeeze"] =
         [
@@ -76,7 +80,8 @@ internal static partial class OperatorCases
 
     private static Dictionary<string, Func<OnnxModel>[]> Selections => new()
     {
-        ["ArgMax"] = [() => Activated().Node("ArgMax", "a→b", ("axis", 1)).Node("Cast", "b→y", ("to", 1)), () => Arg("ArgMax", 0), () => Arg("ArgMax", 1)],
+        ["ArgMax"] = [() => Activated().Node("ArgMax", "a→b", ("axis", 1)).Node("Cast", "b→y", ("to", 1)), () => Arg("ArgMax", 0),
+            () => Arg("ArgMax", 1)],
         ["ArgMin"] = [() => Arg("ArgMin", 0)],
         ["Gather"] =
         [
@@ -99,7 +104,8 @@ internal static partial class OperatorCases
             () => Activated().List("s", 1, 2).List("e", 3, long.MaxValue).List("o", 1, 3).Node("Slice", "a, s, e, o→y"),
             () => Activated().List("s", -1).List("e", long.MinValue).List("o", 2).List("t", -2).Node("Slice", "a, s, e, o, t→y"),
             () => Activated().List("s", 1).List("e", -1).List("o", 3).List("t", 2).Node("Slice", "a, s, e, o, t→y"),
-            () => new OnnxModel(9).Input("x", [5]).Node("Slice", "x→y", ("starts", new long[] { 1 }), ("ends", new long[] { 3 }), ("axes", new long[] { 1 })),
+            () => new OnnxModel(9).Input("x", [5]).Node("Slice", "x→y", ("starts", new long[] { 1 }), ("ends", new long[] { 3 }),
+                ("axes", new long[] { 1 })),
         ],
         ["Split"] =
         [

@@ -44,7 +44,8 @@ public class OperatorTests
         string[] lines = File.ReadAllLines(Path.Combine(folder!, "docs", "onnx-operators.md"));
         string[] listed = [
             .. lines.Where(line => line.StartsWith("| ", StringComparison.Ordinal)).SelectMany(line => line.Split('|')[2].Split(','))
-                .Select(cell => cell.Trim()).Where(cell => cell.StartsWith('`')).Select(cell => cell.Trim('`')).Order(StringComparer.Ordinal)];
+                .Select(cell => cell.Trim()).Where(cell => cell.StartsWith('`')).Select(cell =>
+                    cell.Trim('`')).Order(StringComparer.Ordinal)];
         Assert.Equal(Supported, listed);
     }
 }

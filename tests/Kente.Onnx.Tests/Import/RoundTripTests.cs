@@ -7,10 +7,36 @@ namespace Kente.Onnx.Tests.Import;
 /// <summary>Exports of Kente that are read again.</summary>
 public class RoundTripTests
 {
-    /// <summary>Layers whose exports have operators that are not supported, with such an operator.</summary>
-    private static readonly Dictionary<string, string> Refused = new()
+    private static readonly string[] Sequences = ["Scan", "RNN", "GRU", "LSTM", "reverses an axis of unknown length"];
+
+    /// <summary>
+    /// Layers, or settings of them, whose exports have operators that are not supported, with parts of the messages: loops over sequences,
+    /// texts and hash tables, lengths that are known only at run time.
+    /// </summary>
+    private static readonly Dictionary<string, (int[]? Settings, string[] Reasons)> Refused = new()
     {
-        ["GRU"] = "Scan",
+        ["Activation"] = ([26, 27], ["CumSum"]),
+        ["Dot"] = ([4], ["unknown length"]),
+        ["GroupNormalization"] = ([3], ["unknown length"]),
+        ["TimeDistributed"] = ([1, 2], ["unknown length"]),
+        ["Attention"] = ([2], ["unknown length"]),
+        ["AdditiveAttention"] = ([1], ["unknown length"]),
+        ["MultiHeadAttention"] = ([1, 5], ["unknown length"]),
+        ["GroupQueryAttention"] = ([1], ["unknown length"]),
+        ["IntegerLookup"] = (null, ["LabelEncoder"]),
+        ["StringLookup"] = (null, ["STRING"]),
+        ["SimpleRNN"] = (null, Sequences),
+        ["GRU"] = (null, Sequences),
+        ["LSTM"] = (null, Sequences),
+        ["RNN"] = (null, Sequences),
+        ["SimpleRNNCell"] = ([0], Sequences),
+        ["GRUCell"] = ([0], Sequences),
+        ["LSTMCell"] = ([0], Sequences),
+        ["StackedRNNCells"] = (null, Sequences),
+        ["Bidirectional"] = (null, Sequences),
+        ["ConvLSTM1D"] = (null, Sequences),
+        ["ConvLSTM2D"] = (null, Sequences),
+        ["ConvLSTM3D"] = (null, Sequences),
     };
 
     public static TheoryData<string, int> Cases => LayerTests.Cases;
@@ -21,17 +47,48 @@ public class RoundTripTests
     {
         var layer = LayerCases.All[factory][setting];
         using Exported exported = new(layer.Alone());
-        if (Refused.TryGetValue(factory, out string? operation))
+        if (Refused.TryGetValue(factory, out var refused) && refused.Settings?.Contains(setting) != false)
         {
-            var refusal = Record.Exception(() => Model.FromOnnx(exported.Path));
-            if (refusal is null) return;
-            Assert.Contains(operation, Assert.IsType<ModelException>(refusal).Message, StringComparison.Ordinal);
+            string message = Assert.Throws<ModelException>(() => Model.FromOnnx(exported.Path)).Message;
+            Assert.Contains(refused.Reasons, reason => message.Contains(reason, StringComparison.Ordinal));
             return;
         }
         using Imported imported = new(exported.Path);
         imported.AssertSameOnRandomData(null, layer.Unknown);
         imported.AssertSaved(layer.Unknown);
         imported.AssertTrainable(layer.Unknown);
+    }
+
+    [Theory]
+    [MemberData(nameof(FunctionTests.Names), MemberType = typeof(FunctionTests))]
+    public void An_exported_function_computes_the_same_after_it_is_read(string name)
+    {
+        foreach (var function in FunctionTests.Functions[name])
+        {
+            var input = Input([4, 3, 2]);
+            using Exported exported = new(new Model(input, function(input)));
+            using Imported imported = new(exported.Path);
+            imported.AssertSameOnRandomData();
+            imported.AssertSaved();
+        }
+    }
+
+    [Fact]
+    public void Shared_layers_nested_models_and_several_outputs_compute_the_same_after_they_are_read()
+    {
+        var inner = Input([6, 6, 2]);
+        Layer encoder = new Model(inner, GlobalMaxPooling2D()(Conv2D(3, 3, Relu)(inner)), name: "encoder");
+        var shared = Dense(3, Tanh, name: "shared");
+        var (a, b) = (Input([6, 6, 2], name: "a"), Input([6, 6, 2], name: "b"));
+        var x = encoder(a);
+        using Exported exported = new(
+            new Model([a, b], [shared(x), Identity(name: "again")(x), Add(name: "sum")(shared(shared(x)), encoder(b))]).WithRandomWeights());
+        using Imported imported = new(exported.Path);
+        Assert.Equal(["a", "b"], imported.Model.InputNames);
+        Assert.Equal(exported.Model.OutputNames, imported.Model.OutputNames);
+        imported.AssertSameOnRandomData();
+        imported.AssertSaved();
+        imported.AssertTrainable();
     }
 
     [Fact]
@@ -65,12 +122,10 @@ public class RoundTripTests
         imported.AssertTrainable();
     }
 
-    [Theory]
-    [InlineData("sample_sequential")]
-    [InlineData("sample_functional")]
-    public void An_exported_model_of_Keras_computes_the_same_after_it_is_read(string name)
+    [Fact]
+    public void An_exported_model_of_Keras_computes_the_same_after_it_is_read()
     {
-        using Exported exported = new(Model.Load(Golden.PathOf($"keras/{name}.keras")));
+        using Exported exported = new(Model.Load(Golden.PathOf("keras/sample_sequential.keras")));
         using Imported imported = new(exported.Path);
         imported.AssertSameOnRandomData();
         imported.AssertSaved();

@@ -78,12 +78,12 @@ internal sealed record GraphConstant(string Name, IReadOnlyList<long> Shape, Arr
         long[] shape = [.. Shape];
         using var flat = Values switch
         {
-            float[] values => tensor(values),
-            double[] values => tensor(values),
-            int[] values => tensor(values),
-            long[] values => tensor(values),
-            byte[] values => tensor(values),
-            _ => tensor((bool[])Values),
+            float[] values => tensor(values, device: CPU),
+            double[] values => tensor(values, device: CPU),
+            int[] values => tensor(values, device: CPU),
+            long[] values => tensor(values, device: CPU),
+            byte[] values => tensor(values, device: CPU),
+            _ => tensor((bool[])Values, device: CPU),
         };
         return flat.reshape(shape);
     }

@@ -117,5 +117,6 @@ internal sealed class GraphImport
 
     // Each constant once for each node that reads it.
     private static long MaxWeights(GraphModelFile file) => file.Nodes.Values
-        .SelectMany(node => node.Inputs).Sum(input => file.Constants.TryGetValue(input.Node, out var constant) ? (long)constant.Count : 0) + MaxComputedWeights;
+        .SelectMany(node => node.Inputs)
+        .Sum(input => file.Constants.TryGetValue(input.Node, out var constant) ? (long)constant.Count : 0) + MaxComputedWeights;
 }

@@ -117,8 +117,8 @@ internal sealed class NodeCall(GraphBuilder builder, GraphNode node, IReadOnlyLi
         int rank = values.Max(value => value.Rank);
         bool hasBatch = keepsBatch && rank > 0 && values.All(value => value.HasBatch || value.Rank < rank || value.Lengths[0] == 1);
         var order = hasBatch && keepsOrder
-            ? values.Where(value => value.Rank == rank).MaxBy(value => value.Constant is null ? value.Tensor.Shape.Count ?? long.MaxValue : -1)
-                ?.Order
+            ? values.Where(value => value.Rank == rank)
+                .MaxBy(value => value.Constant is null ? value.Tensor.Shape.Count ?? long.MaxValue : -1)?.Order
             : null;
         return ([.. values.Select(value => InForm(value, rank, hasBatch, order))], tensor => new(tensor, hasBatch, order));
     }
@@ -147,7 +147,7 @@ internal sealed class NodeCall(GraphBuilder builder, GraphNode node, IReadOnlyLi
             long[] lengths = [.. Enumerable.Repeat(1L, rank - constant.Shape.Count), .. constant.Shape];
             return builder.Constant(constant, lengths[(rank - ownRank)..]);
         }
-        if (hasBatch && value.Rank == rank) return value.HasBatch ? InOrder(value, order) : InOrder(new(Batched(value), hasBatch: true), order);
+        if (hasBatch && value.Rank == rank) return InOrder(value.HasBatch ? value : new(Batched(value), hasBatch: true), order);
         var whole = Whole(value);
         int missing = ownRank - whole.Shape.Rank;
         if (missing > 0) whole = Apply(AxisFunction.ExpandDims([.. Enumerable.Range(1, missing)], NextName()), whole);

@@ -17,7 +17,8 @@ internal sealed class OnnxAttributes(string owner, IReadOnlyDictionary<string, o
     public override bool Has(string key) => values.ContainsKey(key);
 
     /// <inheritdoc/>
-    public override int Int(string key, int defaultValue) => (int)Math.Clamp(Of(key, "an integer", (long)defaultValue), int.MinValue, int.MaxValue);
+    public override int Int(string key, int defaultValue) =>
+        (int)Math.Clamp(Of(key, "an integer", (long)defaultValue), int.MinValue, int.MaxValue);
 
     /// <inheritdoc/>
     public override double Number(string key, double defaultValue) => Of(key, "a number", (float)defaultValue) is var number
@@ -47,7 +48,8 @@ internal sealed class OnnxAttributes(string owner, IReadOnlyDictionary<string, o
     public override string TypeName(string key) => OnnxTypes.Name(Int(key, 0));
 
     /// <inheritdoc/>
-    public override long?[] Shape(string key) => Of<long?[]>(key, "a shape of known rank", null!) ?? throw Wrong(key, "a shape of known rank");
+    public override long?[] Shape(string key) =>
+        Of<long?[]>(key, "a shape of known rank", null!) ?? throw Wrong(key, "a shape of known rank");
 
     private T Of<T>(string key, string expected, T defaultValue) => !values.TryGetValue(key, out object? value)
         ? defaultValue

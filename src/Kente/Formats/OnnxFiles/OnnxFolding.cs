@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using Kente.Formats.Graphs;
+using Kente.Primitives;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,7 +15,7 @@ internal static class OnnxFolding
     private static readonly Dictionary<string, Func<NodeCall, Tensor[], Tensor>> Functions = new(StringComparer.Ordinal)
     {
         ["Abs"] = (_, x) => x[0].abs(),
-        ["Add"] = (_, x) => x[0].add(x[1]),
+        ["Add"] = (_, x) => x[0].Plus(x[1]),
         ["And"] = (_, x) => x[0].logical_and(x[1]),
         ["Cast"] = (call, x) => x[0].to_type(Type(call)),
         ["Ceil"] = (_, x) => x[0].ceil(),
@@ -78,7 +80,7 @@ internal static class OnnxFolding
             return [new(GraphConstant.Of(call.Name, compute(call, [.. inputs.Select(input => input.Constant!.ToTensor())])))];
         }
         // libtorch reports shapes that do not fit, and a missing input is an index.
-        catch (Exception fault) when (fault is System.Runtime.InteropServices.ExternalException or IndexOutOfRangeException)
+        catch (Exception fault) when (fault is ExternalException or IndexOutOfRangeException)
         {
             throw call.Malformed("its constant inputs do not fit");
         }
@@ -126,7 +128,9 @@ internal static class OnnxFolding
     private static Tensor ConstantOfShape(NodeCall call, Tensor[] x)
     {
         long[] shape = Bounded(call, call.Integers(0, "shape"));
-        var value = ((OnnxAttributes)call.Attributes).Constant("value") is { } given ? given.ToTensor().reshape([]) : zeros([], ScalarType.Float32);
+        var value = ((OnnxAttributes)call.Attributes).Constant("value") is { } given
+            ? given.ToTensor().reshape([])
+            : zeros([], ScalarType.Float32, device: CPU);
         return value.expand(shape);
     }
 
@@ -140,15 +144,17 @@ internal static class OnnxFolding
     {
         int axis = call.Axis(call.Attributes.Int("axis", 0), (int)x[0].dim());
         var places = x[1].to_type(ScalarType.Int64);
-        places = where(places.lt(0), places.add(x[0].size(axis)), places);
+        places = where(places.lt(Scalars.Of(0)), places.Plus(x[0].size(axis)), places);
         return x[0].index_select(axis, places.reshape(-1)).reshape([.. x[0].shape[..axis], .. places.shape, .. x[0].shape[(axis + 1)..]]);
     }
 
     private static Tensor Range(NodeCall call, Tensor[] x)
     {
         double[] bounds = [.. x.Select(bound => bound.to_type(ScalarType.Float64).item<double>())];
-        if (bounds[2] == 0 || Math.Abs((bounds[1] - bounds[0]) / bounds[2]) > MaxCount) throw call.Unsupported("computes too large constants");
-        return arange(bounds[0], bounds[1], bounds[2], dtype: ScalarType.Float64).to_type(x[0].dtype);
+        if (bounds[2] == 0 || !(Math.Abs((bounds[1] - bounds[0]) / bounds[2]) <= MaxCount))
+            throw call.Unsupported("computes too large constants");
+        return arange(Scalars.Of(bounds[0]), Scalars.Of(bounds[1]), Scalars.Of(bounds[2]), dtype: ScalarType.Float64, device: CPU)
+            .to_type(x[0].dtype);
     }
 
     private static Tensor Slice(NodeCall call, Tensor[] x)
@@ -162,7 +168,8 @@ internal static class OnnxFolding
             long begin = slice.Begin is { } first ? Bound(first, 0, forward ? length : length - 1) : forward ? 0 : length - 1;
             long end = slice.End is { } last ? Bound(last, forward ? 0 : -1, length) : forward ? length : -1;
             long count = Math.Max(0, (end - begin + slice.Stride - Math.Sign(slice.Stride)) / slice.Stride);
-            y = y.index_select(axis, tensor(Enumerable.Range(0, (int)count).Select(i => begin + (i * (long)slice.Stride)).ToArray(), dtype: ScalarType.Int64));
+            long[] places = [.. Enumerable.Range(0, (int)count).Select(i => begin + (i * (long)slice.Stride))];
+            y = y.index_select(axis, tensor(places, device: CPU));
         }
         return y;
     }

@@ -35,9 +35,11 @@ internal sealed class OnnxTensorReader(string folder)
             "UINT8" => Values(name, tensor, count, tensor.Int32Data, value => (byte)value),
             "BOOL" => Array.ConvertAll(Values(name, tensor, count, tensor.Int32Data, value => (byte)value), value => value != 0),
             "FLOAT16" => Array.ConvertAll(
-                Values(name, tensor, count, tensor.Int32Data, value => BitConverter.UInt16BitsToHalf((ushort)value)), value => (float)value),
+                Values(name, tensor, count, tensor.Int32Data, value => BitConverter.UInt16BitsToHalf((ushort)value)),
+                value => (float)value),
             "BFLOAT16" => Array.ConvertAll(
-                Values(name, tensor, count, tensor.Int32Data, value => (ushort)value), value => BitConverter.Int32BitsToSingle(value << 16)),
+                Values(name, tensor, count, tensor.Int32Data, value => (ushort)value),
+                value => BitConverter.Int32BitsToSingle(value << 16)),
             _ => throw new ModelException($"The constant '{name}' has the type {type}, which is not supported."),
         });
     }

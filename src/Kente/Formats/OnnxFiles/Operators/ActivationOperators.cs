@@ -2,7 +2,6 @@ using Kente.Components.Functions;
 using Kente.Components.Layers.Core;
 using Kente.Formats.Graphs;
 using Kente.Formats.Graphs.Conversions;
-using Kente.Graph;
 
 namespace Kente.Formats.OnnxFiles.Operators;
 

@@ -1,9 +1,7 @@
 using Kente.Components.Functions;
 using Kente.Components.Layers.Convolution;
-using Kente.Components.Layers.Reshaping;
 using Kente.Formats.Graphs;
 using Kente.Formats.Graphs.Conversions;
-using Kente.Graph;
 
 namespace Kente.Formats.OnnxFiles.Operators;
 

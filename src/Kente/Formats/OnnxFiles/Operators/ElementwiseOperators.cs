@@ -41,22 +41,28 @@ internal static class ElementwiseOperators
         return form(NodeCall.Apply(new LogicalFunction(function, call.NextName()), tensors));
     }
 
-    private static IReadOnlyList<GraphValue> Cast(NodeCall call) => [Elementwise.Cast(call, call.Tensor(0), call.Attributes.TypeName("to") switch
+    private static IReadOnlyList<GraphValue> Cast(NodeCall call)
     {
-        "FLOAT" or "FLOAT16" or "BFLOAT16" or "DOUBLE" => DType.Float32,
-        "INT32" => DType.Int32,
-        "INT64" => DType.Int64,
-        "UINT8" => DType.UInt8,
-        "BOOL" => DType.Bool,
-        var other => throw call.Unsupported($"casts to the type {other}"),
-    })];
+        var type = call.Attributes.TypeName("to") switch
+        {
+            "FLOAT" or "FLOAT16" or "BFLOAT16" or "DOUBLE" => DType.Float32,
+            "INT32" => DType.Int32,
+            "INT64" => DType.Int64,
+            "UINT8" => DType.UInt8,
+            "BOOL" => DType.Bool,
+            var other => throw call.Unsupported($"casts to the type {other}"),
+        };
+        return [Elementwise.Cast(call, call.Tensor(0), type)];
+    }
 
     private static IReadOnlyList<GraphValue> Where(NodeCall call)
     {
         if (call.Inputs is not [var condition, var holds, var fails]) throw call.Malformed($"it has {call.Inputs.Count} inputs; 3 are expected");
         if (call.Inputs.All(input => input.Constant is not null)) _ = call.Tensor(0);
         var (yes, no) = (Elementwise.Scalar(holds, condition), Elementwise.Scalar(fails, condition));
-        GraphValue[] values = [condition, .. yes is null ? [holds] : Array.Empty<GraphValue>(), .. no is null ? [fails] : Array.Empty<GraphValue>()];
+        List<GraphValue> values = [condition];
+        if (yes is null) values.Add(holds);
+        if (no is null) values.Add(fails);
         var (tensors, form) = call.Aligned(values);
         return [form(NodeCall.Apply(new WhereFunction(yes, no, call.NextName()), tensors))];
     }

@@ -51,6 +51,11 @@ internal static class MatrixOperators
             var x = left.HasBatch ? new(call.Batched(left), hasBatch: true) : left;
             return [Weighted.Multiply(call, x, matrix, call.TakeBias(columns))];
         }
+        if (right.Constant is { Shape: [var length], Type: DType.Float32 } vector && left is { Constant: null, Rank: > 1 })
+        {
+            var x = left.HasBatch ? new(call.Batched(left), hasBatch: true) : left;
+            return [Axes.Squeeze(call, Weighted.Multiply(call, x, vector with { Shape = [length, 1] }, null), [x.Rank - 1])];
+        }
         if (left.Rank < 2 || right.Rank < 2) throw call.Unsupported("multiplies a vector");
         return [Product(call, left, right)];
     }
@@ -67,6 +72,13 @@ internal static class MatrixOperators
     private static IReadOnlyList<GraphValue> Einsum(NodeCall call)
     {
         string equation = call.Attributes.Text("equation", "").Replace(" ", "", StringComparison.Ordinal);
+        // The ellipsis stands for the axes of the tensor that have no letter.
+        int more = call.Inputs[0].Rank - equation.IndexOf(',', StringComparison.Ordinal) + 3;
+        if (equation.StartsWith("...", StringComparison.Ordinal) && more > 0)
+        {
+            var free = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".Where(letter => !equation.Contains(letter, StringComparison.Ordinal));
+            equation = equation.Replace("...", string.Concat(free.Take(more)), StringComparison.Ordinal);
+        }
         string[] parts = equation.Split("->");
         if (call.Inputs is not [{ Constant: null, HasBatch: true } x, { Constant: { Type: DType.Float32 } kernel }]
             || parts is not [var terms, { Length: > 0 } result] || terms.Split(',') is not [{ Length: > 0 } input, var weights]

@@ -1,7 +1,6 @@
 using Kente.Components.Layers.Pooling;
 using Kente.Formats.Graphs;
 using Kente.Formats.Graphs.Conversions;
-using Kente.Graph;
 
 namespace Kente.Formats.OnnxFiles.Operators;
 

@@ -3,7 +3,6 @@ using Kente.Components.Layers.Preprocessing;
 using Kente.Components.Layers.Reshaping;
 using Kente.Formats.Graphs;
 using Kente.Formats.Graphs.Conversions;
-using Kente.Graph;
 
 namespace Kente.Formats.OnnxFiles.Operators;
 
@@ -12,7 +11,8 @@ internal static class ResizeOperators
 {
     public static IReadOnlyDictionary<string, NodeConverter> Converters { get; } = new Dictionary<string, NodeConverter>
     {
-        ["Resize"] = call => Resize(call, call.Attributes.Text("coordinate_transformation_mode", "half_pixel"), scales: call.Version < 11 ? 1 : 2),
+        ["Resize"] = call => Resize(
+            call, call.Attributes.Text("coordinate_transformation_mode", "half_pixel"), scales: call.Version < 11 ? 1 : 2),
         ["Upsample"] = call => Resize(call, "asymmetric", scales: 1),
     };
 
@@ -52,7 +52,8 @@ internal static class ResizeOperators
         {
             if (stated.Length != rank + 2 || stated[0] != 1 || stated[1] != 1 || stated.Any(scale => !(scale is > 0 and < 1e6)))
                 throw call.Unsupported($"has the scales ({string.Join(", ", stated)}), which are not those of images");
-            return ([.. stated.Skip(2).Select((scale, axis) => x.Shape[axis] is { } length ? (long?)Math.Floor(length * scale) : null)], stated[2..]);
+            var lengths = stated.Skip(2).Select((scale, axis) => x.Shape[axis] is { } length ? (long?)Math.Floor(length * scale) : null);
+            return ([.. lengths], stated[2..]);
         }
         int[] sizes = call.Optional(3) is null ? [] : call.Integers(3, "sizes");
         if (sizes.Length != rank + 2 || sizes[0] != 1 || sizes[1] != call.Channels(x) || sizes.Any(size => size < 1))

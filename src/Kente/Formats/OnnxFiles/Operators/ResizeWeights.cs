@@ -27,7 +27,8 @@ internal sealed class ResizeWeights
 
     /// <summary>Whether whole factors repeat each pixel.</summary>
     public bool RepeatsWhole(IReadOnlyList<double> factors) => Mode == "nearest" && Positions != "align_corners"
-        && factors.All(factor => Enumerable.Range(0, 2 * (int)Math.Min(factor, 1024)).All(i => Nearest(Position(i, 2, (int)factor * 2, factor)) == i / (int)factor));
+        && factors.All(factor => Enumerable.Range(0, 2 * (int)Math.Min(factor, 1024))
+            .All(i => Nearest(Position(i, 2, (int)factor * 2, factor)) == i / (int)factor));
 
     /// <summary>Computes the weights, (output length, input length).</summary>
     public float[] Matrix(int length, int outputLength, double factor)

@@ -16,7 +16,8 @@ internal static class SelectionOperators
         ["Gather"] = Gather,
         ["GatherND"] = GatherNumbered,
         ["ReduceL1"] = call => [Reduce(call, "Sum", Elementwise.Map(call, UnaryFunction.Absolute))],
-        ["ReduceL2"] = call => [Elementwise.Map(call, Reduce(call, "Sum", Elementwise.Map(call, UnaryFunction.Square)), UnaryFunction.Sqrt)],
+        ["ReduceL2"] = call => [Elementwise.Map(
+            call, Reduce(call, "Sum", Elementwise.Map(call, UnaryFunction.Square)), UnaryFunction.Sqrt)],
         ["ReduceMax"] = call => [Reduce(call, "Max", call.Tensor(0))],
         ["ReduceMean"] = call => [Reduce(call, "Mean", call.Tensor(0))],
         ["ReduceMin"] = call => [Reduce(call, "Min", call.Tensor(0))],
@@ -35,7 +36,11 @@ internal static class SelectionOperators
         int[] axes = named is null
             ? [.. Enumerable.Range(0, x.Rank)]
             : [.. named.Select(axis => call.Axis(axis, x.Rank)).Distinct()];
-        return Selection.Reduce(call, x, function, axes, call.Attributes.Int("keepdims", 1) != 0);
+        // Functions of Kente reduce floats, in which integers up to 2^24 are exact.
+        var type = x.Type;
+        var reduced = Selection.Reduce(
+            call, Elementwise.Cast(call, x, DType.Float32), function, axes, call.Attributes.Int("keepdims", 1) != 0);
+        return Elementwise.Cast(call, reduced, type);
     }
 
     private static GraphValue Arg(NodeCall call, string function)
@@ -87,7 +92,8 @@ internal static class SelectionOperators
             int size = (int)((length + count - 1) / count);
             sizes = [.. Enumerable.Range(0, count).Select(i => (int)Math.Clamp(length - ((long)i * size), 0, size))];
         }
-        if (sizes.Length != count || sizes.Any(size => size < 1) || (x.Lengths[axis] is { } whole && sizes.Sum(size => (long)size) != whole))
+        if (sizes.Length != count || sizes.Any(size => size < 1)
+            || (x.Lengths[axis] is { } whole && sizes.Sum(size => (long)size) != whole))
             throw call.Malformed($"its parts ({string.Join(", ", sizes)}) do not fit");
         List<GraphValue> parts = [];
         int begin = 0;
@@ -121,8 +127,8 @@ internal static class SelectionOperators
         }
         if (indices.Constant is { Integers: { } all } given && all.Any(index => index < 0))
         {
-            long length1 = values.Lengths[axis] ?? throw call.Unsupported("has negative indices along an axis of unknown length");
-            indices = new(given with { Values = Array.ConvertAll(all, index => (int)(index < 0 ? index + length1 : index)) });
+            long count = values.Lengths[axis] ?? throw call.Unsupported("has negative indices along an axis of unknown length");
+            indices = new(given with { Values = Array.ConvertAll(all, index => (int)(index < 0 ? index + count : index)) });
         }
         if (indices.Constant is { } outside && outside.Numbers.Any(index => index < 0 || index >= values.Lengths[axis]))
             throw call.Malformed("it has an index that does not exist");
@@ -130,7 +136,8 @@ internal static class SelectionOperators
     }
 
     private static bool IsRange(int[] places, long? length) =>
-        places.Length > 0 && places[0] >= 0 && !(places[^1] >= length) && places.Index().All(place => place.Item == places[0] + place.Index);
+        places.Length > 0 && places[0] >= 0 && !(places[^1] >= length)
+        && places.Index().All(place => place.Item == places[0] + place.Index);
 
     private static IReadOnlyList<GraphValue> GatherNumbered(NodeCall call)
     {

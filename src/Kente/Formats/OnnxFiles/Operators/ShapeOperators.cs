@@ -1,4 +1,3 @@
-using Kente.Components.Functions;
 using Kente.Components.Layers.Reshaping;
 using Kente.Formats.Graphs;
 using Kente.Formats.Graphs.Conversions;
@@ -39,7 +38,8 @@ internal static class ShapeOperators
         {
             if (target[axis] != 0 || !copies) continue;
             if (axis >= x.Rank) throw call.Malformed("its shape copies an axis that does not exist");
-            target[axis] = (int)(x.Lengths[axis] ?? throw call.Unsupported("copies the length of an axis of unknown length"));
+            target[axis] = (int)(x.Lengths[axis]
+                ?? (target.Contains(-1) ? throw call.Unsupported("copies the length of an axis of unknown length") : -1));
         }
         return [Axes.Reshape(call, x, target)];
     }

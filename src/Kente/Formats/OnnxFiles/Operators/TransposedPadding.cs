@@ -1,7 +1,6 @@
 using Kente.Components.Layers.Convolution;
 using Kente.Components.Layers.Reshaping;
 using Kente.Formats.Graphs;
-using Kente.Graph;
 
 namespace Kente.Formats.OnnxFiles.Operators;
 
@@ -69,7 +68,8 @@ internal sealed class TransposedPadding
     private (int Before, int After)[] Croppings(SymbolicTensor images, int[] output)
     {
         int[]? shape = _call.Attributes.Ints("output_shape");
-        if (shape is not null && shape.Length != Rank) shape = shape.Length == Rank + 2 ? shape[2..] : throw _call.Malformed("its output_shape does not fit");
+        if (shape is not null && shape.Length != Rank)
+            shape = shape.Length == Rank + 2 ? shape[2..] : throw _call.Malformed("its output_shape does not fit");
         if (shape is null && !_window.IsAutomatic)
             return [.. _window.Pads.Select((pad, axis) => (pad.Before, pad.After - output[axis]))];
         return [.. Enumerable.Range(0, Rank).Select(axis =>

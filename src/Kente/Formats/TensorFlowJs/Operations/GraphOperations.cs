@@ -1,5 +1,4 @@
 using Kente.Formats.Graphs;
-using Kente.Formats.Graphs.Conversions;
 
 namespace Kente.Formats.TensorFlowJs.Operations;
 

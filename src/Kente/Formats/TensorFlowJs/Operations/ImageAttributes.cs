@@ -1,6 +1,5 @@
 using Kente.Components.Functions;
 using Kente.Formats.Graphs;
-using Kente.Formats.Graphs.Conversions;
 
 namespace Kente.Formats.TensorFlowJs.Operations;
 

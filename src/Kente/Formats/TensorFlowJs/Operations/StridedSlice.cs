@@ -46,7 +46,8 @@ internal static class StridedSlice
             else if (IsNew(i)) entries.Add(null);
             else if (Masked("shrink_axis_mask", i)) entries.Add(new(begin[i], null, 1, IsIndex: true));
             else
-                entries.Add(new(Masked("begin_mask", i) ? null : begin[i], Masked("end_mask", i) ? null : end[i], strides[i], IsIndex: false));
+                entries.Add(new(
+                    Masked("begin_mask", i) ? null : begin[i], Masked("end_mask", i) ? null : end[i], strides[i], IsIndex: false));
         }
         if (!numbers.Any(IsEllipsis)) entries.AddRange(Enumerable.Repeat(AxisSlice.Whole, rest));
         return entries;
