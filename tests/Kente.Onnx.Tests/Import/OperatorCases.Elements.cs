@@ -98,8 +98,6 @@ internal static partial class OperatorCases
             () => new OnnxModel().Input("x", [4]).Weights("w", 4, 3).Weights("b", 3).Node("Gemm", "x, w, b→y"),
             () => new OnnxModel().Input("x", [4]).Weights("w", 3, 4).Node("Gemm", "x, w→y", ("transB", 1), ("alpha", .5)),
             () => new OnnxModel().Input("x", [4]).Weights("w", 4, 3).Weights("b", 1).Node("Gemm", "x, w, b→y", ("beta", 2.0)),
-            () => new OnnxModel().Input("x", [3, 4]).Input("z", [4, 2]).List("s", 3, 4).List("t", 4, 2).Weights("c", 2)
-                .Node("Reshape", "x, s→a").Node("Reshape", "z, t→b").Node("Gemm", "a, b, c→d").List("u", 1, 3, 2).Node("Reshape", "d, u→y"),
         ],
         ["MatMul"] =
         [

@@ -95,7 +95,7 @@ internal static partial class OperatorCases
             () => new OnnxModel().Input("x", [4, -1, -1]).Floats("scales", [1, 1, 2, 2], 4).Node(
                 "Resize", "x, , scales→y", ("mode", "nearest"), ("coordinate_transformation_mode", "asymmetric"), ("nearest_mode",
                     "floor")),
-            () => new OnnxModel().Input("x", [4, 5]).Floats("scales", [1, 1, 2], 3).Node("Resize", "x, , scales→y", ("mode", "linear")),
+            () => new OnnxModel().Input("x", [4, 5]).Floats("scales", [1, 1, 2], 3).Node("Resize", "x, , scales→y", ("mode", "nearest")),
             () => new OnnxModel().Input("x", [2, 3, 4, 5]).Floats("scales", [1, 1, 2, 2, 2], 5).Node("Resize", "x, , scales→y"),
         ],
         ["Upsample"] = [() => new OnnxModel(9).Input("x", Image).Floats("scales", [1, 1, 2, 3], 4).Node("Upsample", "x, scales→y",

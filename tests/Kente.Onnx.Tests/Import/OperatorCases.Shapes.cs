@@ -53,7 +53,7 @@ internal static partial class OperatorCases
         ],
         ["Shape"] =
         [
-            () => Activated().Node("Shape", "a→n", ("start", 1)).Node("Cast", "n→f", ("to", 1)).Float("k", .5f).Node("Mul", "f, k→g")
+            () => Activated().Node("Shape", "a→n", ("start", 1)).Node("Cast", "n→f", ("to", 1)).Float("half", .5f).Node("Mul", "f, half→g")
                 .Node("Floor", "g→h").Node("ReduceMax", "h→m", ("keepdims", 0)).Node("Mul", "a, m→y"),
         ],
         ["Size"] = [() => new OnnxModel().Input("x", [4]).Weights("w", 2, 3).Node("Size", "w→n").Node("Cast", "n→f", ("to", 1))
@@ -116,7 +116,7 @@ internal static partial class OperatorCases
         ["TopK"] =
         [
             () => new OnnxModel().Input("x", [6]).List("k", 3).Node("TopK", "x, k→y, i").Outputs("y"),
-            () => Activated().List("k", 2).Node("TopK", "a, k→y, i", ("axis", 1)).Outputs("y"),
+            () => Activated().List("n", 2).Node("TopK", "a, n→y, i", ("axis", 1)).Outputs("y"),
         ],
     };
 

@@ -143,9 +143,11 @@ internal static class OnnxFolding
     private static Tensor Gather(NodeCall call, Tensor[] x)
     {
         int axis = call.Axis(call.Attributes.Int("axis", 0), (int)x[0].dim());
-        var places = x[1].to_type(ScalarType.Int64);
-        places = where(places.lt(Scalars.Of(0)), places.Plus(x[0].size(axis)), places);
-        return x[0].index_select(axis, places.reshape(-1)).reshape([.. x[0].shape[..axis], .. places.shape, .. x[0].shape[(axis + 1)..]]);
+        long[] places = x[1].to_type(ScalarType.Int64).reshape(-1).data<long>().ToArray();
+        for (int i = 0; i < places.Length; i++)
+            if (places[i] < 0) places[i] += x[0].size(axis);
+        return x[0].index_select(axis, tensor(places, device: CPU))
+            .reshape([.. x[0].shape[..axis], .. x[1].shape, .. x[0].shape[(axis + 1)..]]);
     }
 
     private static Tensor Range(NodeCall call, Tensor[] x)

@@ -104,7 +104,7 @@ internal static class SelectionOperators
                 call, x, [.. Enumerable.Range(0, x.Rank).Select(other => other == axis ? own : AxisSlice.Whole)]));
             begin += size;
         }
-        return parts;
+        return [.. parts];
     }
 
     private static IReadOnlyList<GraphValue> Gather(NodeCall call)
