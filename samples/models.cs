@@ -57,6 +57,9 @@ model.ExportOnnx("model.onnx");                             // any ONNX runtime 
 using var predictor = OnnxPredictor.Load("model.onnx");
 float[] same = predictor.Predict(inputs)["sold"].ToArray<float>();
 
+var imported = Model.FromOnnx("model.onnx");                // the names and the layout of the file
+imported.Save("imported.keras");                            // trainable, and opened by Python Keras
+
 string[] reviews = ["good and cheap", "bad", "good", "bad and dear"];
 var vectorize = TextVectorization(maxTokens: 1000, outputSequenceLength: 8);
 vectorize.Adapt(reviews);

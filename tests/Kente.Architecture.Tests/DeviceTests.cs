@@ -26,6 +26,8 @@ public sealed class DeviceTests
         ["NdArray.cs"] = "copies a tensor of any device to an array",
         ["WeightsReader.cs"] = "reads a file; the optimizer copies what was read to where its variables lie",
         ["OnnxGraph.cs"] = "writes a file",
+        ["GraphConstant.cs"] = "constants of a file that is read",
+        ["OnnxFolding.cs"] = "constants of a file that is read",
         ["Normalization.cs"] = "Adapt counts samples; a file in ONNX is written",
 
         // Strings are read on the host.

@@ -7,7 +7,7 @@ namespace Kente.Onnx.Tests;
 /// <summary>Functions of tensors in ONNX Runtime.</summary>
 public class FunctionTests
 {
-    private static readonly Dictionary<string, Func<SymbolicTensor, SymbolicTensor>[]> Functions = new()
+    internal static readonly Dictionary<string, Func<SymbolicTensor, SymbolicTensor>[]> Functions = new()
     {
         ["Apply"] = [x => Ops.Apply(Gelu, x), x => Ops.Apply(LeakyRelu(.3), x), x => Ops.Apply(Softmax, x)],
         ["Absolute"] = [Ops.Absolute],

@@ -46,7 +46,7 @@ internal sealed class ShowCommand : Command
                 ?? throw new UsageException(
                     $"{file} has no point '{name}'; the points are {string.Join(", ", points!.Select(Described))}");
         if (!volume.Contains(volume.ToVoxel(center)))
-            throw new DataException($"The point '{name}' lies outside of the volume, at {center}.", file);
+            throw new DataException($"The point '{name}' lies outside of the volume, at {center}.", file!);
         volume.DrawPlanes(center, landmarks: points).Save(target);
         output.WriteLine(target);
         if (points is null) return ExitCode.Success;

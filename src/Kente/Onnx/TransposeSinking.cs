@@ -76,7 +76,7 @@ internal sealed class TransposeSinking
         "Concat" when !node.Inputs.Any(_body.Constants.ContainsKey) => node.With("axis", order[Axis(node, order)]),
         "ReduceMean" or "ReduceMax" or "ReduceMin" or "ReduceL2" when node.Attributes.ContainsKey("axes") =>
             node.With("axes", Reduced(node, order).Select(axis => (long)order[axis]).Order().ToArray()),
-        "Pad" when node.Inputs.Count == 2 => WithInput(node, 1, sides => Pads(sides, order)),
+        "Pad" when node.Inputs.Count is 2 or 3 => WithInput(node, 1, sides => Pads(sides, order)),
         "Slice" when node.Inputs.Count == 4 =>
             WithInput(node, 3, axes => [.. axes.Select(axis => (long)order[axis < 0 ? axis + order.Length : axis])]),
         _ => null,

@@ -81,7 +81,7 @@ internal sealed class FunctionReader : IReader<Operation>
             "Flip" => FlipFunction.Read(settings, name),
             "GetItem" => ItemFunction.Read(settings, arguments, name),
             "Matmul" => new MatmulFunction(name),
-            "Pad" => PadFunction.Read(settings, name),
+            "Pad" => PadFunction.Read(settings, Number(arguments, 1), name),
             "TopK" => TopKFunction.Read(settings, name),
             "OneHot" => OneHotFunction.Read(settings, name),
             "Softmax" or "LogSoftmax" => UnaryFunction.Softmax(kerasClass, settings.Int("axis", -1), name),

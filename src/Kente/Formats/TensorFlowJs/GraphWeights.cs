@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json.Nodes;
+using Kente.Formats.Graphs;
 using Kente.Primitives;
 
 namespace Kente.Formats.TensorFlowJs;

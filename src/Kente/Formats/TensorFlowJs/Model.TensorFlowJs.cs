@@ -1,4 +1,5 @@
-using Kente.Formats.TensorFlowJs;
+using Kente.Formats.Graphs;
+using Kente.Formats.TensorFlowJs.Operations;
 
 namespace Kente;
 
@@ -25,6 +26,6 @@ public partial class Model
     public static Model LoadTensorFlowJs(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return GraphImport.Load(path);
+        return GraphImport.Load(GraphOperations.Format, path);
     }
 }

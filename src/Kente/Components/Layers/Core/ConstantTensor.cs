@@ -21,14 +21,24 @@ internal sealed class ConstantTensor : SingleInputLayer, IFromConfig<ConstantTen
     /// <inheritdoc/>
     public static ConstantTensor FromConfig(ObjectConfig config) => new(
         config.Ints("shape") ?? throw config.Wrong("shape", null, "a list of lengths"),
-        config.Choice("value_type", DType.Float32, ("float32", DType.Float32), ("int32", DType.Int32), ("bool", DType.Bool)), config.Name);
+        config.Choice(
+            "value_type", DType.Float32, ("float32", DType.Float32), ("int32", DType.Int32), ("int64", DType.Int64), ("uint8", DType.UInt8),
+            ("bool", DType.Bool)),
+        config.Name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("shape", _lengths);
-        config.Set("value_type", _type switch { DType.Int32 => "int32", DType.Bool => "bool", _ => "float32" });
+        config.Set("value_type", _type switch
+        {
+            DType.Int32 => "int32",
+            DType.Int64 => "int64",
+            DType.UInt8 => "uint8",
+            DType.Bool => "bool",
+            _ => "float32",
+        });
     }
 
     private protected override Shape InferShape(Shape input) => Shape.Create([.. _lengths.Select(length => (long?)length)]);

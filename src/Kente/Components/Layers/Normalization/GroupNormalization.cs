@@ -87,8 +87,11 @@ internal sealed class GroupNormalization : SingleInputLayer, IFromConfig<GroupNo
     {
         long axis = Axis < 0 ? Axis + x.dim() : Axis;
         if (axis == 1) return Normalize(x);
+        // Copied: the gradient of libtorch's group_norm reads out of bounds if the input has channels last in memory, but the gradient of its
+        // output has not.
         using var second = x.movedim([axis], [1]);
-        using var y = Normalize(second);
+        using var contiguous = second.contiguous();
+        using var y = Normalize(contiguous);
         return y.movedim([1], [axis]);
     }
 

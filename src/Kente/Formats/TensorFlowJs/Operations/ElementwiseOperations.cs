@@ -1,4 +1,6 @@
 using Kente.Components.Functions;
+using Kente.Formats.Graphs;
+using Kente.Formats.Graphs.Conversions;
 
 namespace Kente.Formats.TensorFlowJs.Operations;
 
@@ -15,33 +17,33 @@ internal static class ElementwiseOperations
         ["Sigmoid"] = Activate,
         ["Tanh"] = Activate,
         ["Softmax"] = call => [LastAxis(call, x => FunctionReader.Of(Activations.Softmax, call.NextName()))],
-        ["Abs"] = call => Map(call, UnaryFunction.Absolute),
-        ["Exp"] = call => Map(call, Activations.Exponential),
-        ["Floor"] = call => Map(call, UnaryFunction.Floor),
-        ["Log"] = call => Map(call, UnaryFunction.Log),
-        ["Neg"] = call => Map(call, UnaryFunction.Negative),
-        ["Reciprocal"] = call => Map(call, UnaryFunction.Reciprocal),
-        ["Rsqrt"] = call => Map(call, UnaryFunction.Rsqrt),
-        ["Sqrt"] = call => Map(call, UnaryFunction.Sqrt),
-        ["Square"] = call => Map(call, UnaryFunction.Square),
+        ["Abs"] = call => [Elementwise.Map(call, UnaryFunction.Absolute)],
+        ["Exp"] = call => [Elementwise.Map(call, Activations.Exponential)],
+        ["Floor"] = call => [Elementwise.Map(call, UnaryFunction.Floor)],
+        ["Log"] = call => [Elementwise.Map(call, UnaryFunction.Log)],
+        ["Neg"] = call => [Elementwise.Map(call, UnaryFunction.Negative)],
+        ["Reciprocal"] = call => [Elementwise.Map(call, UnaryFunction.Reciprocal)],
+        ["Rsqrt"] = call => [Elementwise.Map(call, UnaryFunction.Rsqrt)],
+        ["Sqrt"] = call => [Elementwise.Map(call, UnaryFunction.Sqrt)],
+        ["Square"] = call => [Elementwise.Map(call, UnaryFunction.Square)],
         ["Cast"] = Cast,
-        ["Add"] = call => [Combine(call, "Add")],
-        ["AddV2"] = call => [Combine(call, "Add")],
-        ["AddN"] = call => [Sum(call)],
-        ["BiasAdd"] = call => [Combine(call, "Add")],
-        ["Sub"] = call => [Combine(call, "Subtract")],
-        ["Mul"] = call => [Combine(call, "Multiply")],
-        ["RealDiv"] = call => [Combine(call, "TrueDivide")],
-        ["FloorDiv"] = call => [Combine(call, "FloorDivide")],
-        ["FloorMod"] = call => [Combine(call, "Mod")],
-        ["Maximum"] = call => [Combine(call, "Maximum")],
-        ["Minimum"] = call => [Combine(call, "Minimum")],
-        ["Equal"] = call => [Combine(call, "Equal")],
-        ["NotEqual"] = call => [Combine(call, "NotEqual")],
-        ["Greater"] = call => [Combine(call, "Greater")],
-        ["GreaterEqual"] = call => [Combine(call, "GreaterEqual")],
-        ["Less"] = call => [Combine(call, "Less")],
-        ["LessEqual"] = call => [Combine(call, "LessEqual")],
+        ["Add"] = call => [Elementwise.Combine(call, "Add")],
+        ["AddV2"] = call => [Elementwise.Combine(call, "Add")],
+        ["AddN"] = call => [Elementwise.CombineAll(call, "Add")],
+        ["BiasAdd"] = call => [Elementwise.Combine(call, "Add")],
+        ["Sub"] = call => [Elementwise.Combine(call, "Subtract")],
+        ["Mul"] = call => [Elementwise.Combine(call, "Multiply")],
+        ["RealDiv"] = call => [Elementwise.Combine(call, "TrueDivide")],
+        ["FloorDiv"] = call => [Elementwise.Combine(call, "FloorDivide")],
+        ["FloorMod"] = call => [Elementwise.Combine(call, "Mod")],
+        ["Maximum"] = call => [Elementwise.Combine(call, "Maximum")],
+        ["Minimum"] = call => [Elementwise.Combine(call, "Minimum")],
+        ["Equal"] = call => [Elementwise.Combine(call, "Equal")],
+        ["NotEqual"] = call => [Elementwise.Combine(call, "NotEqual")],
+        ["Greater"] = call => [Elementwise.Combine(call, "Greater")],
+        ["GreaterEqual"] = call => [Elementwise.Combine(call, "GreaterEqual")],
+        ["Less"] = call => [Elementwise.Combine(call, "Less")],
+        ["LessEqual"] = call => [Elementwise.Combine(call, "LessEqual")],
         ["SquaredDifference"] = SquaredDifference,
     };
 
@@ -69,13 +71,8 @@ internal static class ElementwiseOperations
         return x.With(NodeCall.Apply(create(x.Tensor), x.Tensor));
     }
 
-    private static IReadOnlyList<GraphValue> Activate(NodeCall call) => Map(call, Activation(call.Operation, call.Attributes, "alpha")!);
-
-    private static IReadOnlyList<GraphValue> Map(NodeCall call, Activation function)
-    {
-        var x = call.Tensor(0);
-        return [x.With(NodeCall.Apply(FunctionReader.Of(function, call.NextName()), x.Tensor))];
-    }
+    private static IReadOnlyList<GraphValue> Activate(NodeCall call) =>
+        [Elementwise.Map(call, Activation(call.Operation, call.Attributes, "alpha")!)];
 
     private static IReadOnlyList<GraphValue> Cast(NodeCall call)
     {
@@ -87,43 +84,12 @@ internal static class ElementwiseOperations
             "BOOL" => DType.Bool,
             var other => throw call.Unsupported($"casts to the type {other}"),
         };
-        var x = call.Tensor(0);
-        return x.Tensor.DType == type ? [x] : [x.With(NodeCall.Apply(new CastFunction(type, call.NextName()), x.Tensor))];
-    }
-
-    private static GraphValue Combine(NodeCall call, string function)
-    {
-        if (call.Inputs is not [var left, var right]) throw call.Malformed($"it has {call.Inputs.Count} inputs; 2 are expected");
-        return Combine(call, function, left, right);
-    }
-
-    private static GraphValue Combine(NodeCall call, string function, GraphValue left, GraphValue right)
-    {
-        if (left.Constant is not null && right.Constant is not null) _ = call.Tensor(0);
-        if (Scalar(right, left) is { } second)
-            return left.With(NodeCall.Apply(new BinaryFunction(function, null, second, call.NextName()), left.Tensor));
-        if (Scalar(left, right) is { } first)
-            return right.With(NodeCall.Apply(new BinaryFunction(function, first, null, call.NextName()), right.Tensor));
-        var (tensors, hasBatch) = call.Aligned([left, right]);
-        return new(NodeCall.Apply(new BinaryFunction(function, null, null, call.NextName()), tensors), hasBatch);
-    }
-
-    // A constant of one value becomes part of the function.
-    private static double? Scalar(GraphValue value, GraphValue other) =>
-        value.Constant is { Count: 1 } constant && other.Constant is null && value.Rank <= other.Rank && constant.Type != DType.Bool
-            ? constant.Integers is [var integer] ? integer : constant.Floats[0]
-            : null;
-
-    private static GraphValue Sum(NodeCall call)
-    {
-        var sum = call.Tensor(0);
-        foreach (var next in call.Inputs.Skip(1)) sum = Combine(call, "Add", sum, next);
-        return sum;
+        return [Elementwise.Cast(call, call.Tensor(0), type)];
     }
 
     private static IReadOnlyList<GraphValue> SquaredDifference(NodeCall call)
     {
-        var difference = Combine(call, "Subtract");
-        return [difference.With(NodeCall.Apply(FunctionReader.Of(UnaryFunction.Square, call.NextName()), difference.Tensor))];
+        var difference = Elementwise.Combine(call, "Subtract");
+        return [Elementwise.Map(call, difference, UnaryFunction.Square)];
     }
 }

@@ -1,3 +1,6 @@
+using Kente.Formats.Graphs;
+using Kente.Formats.Graphs.Conversions;
+
 namespace Kente.Formats.TensorFlowJs.Operations;
 
 /// <summary>The bias and the activation that the converter has fused with a convolution or matrix product.</summary>
@@ -27,5 +30,5 @@ internal sealed class FusedOperations
 
     /// <summary>Returns the output, after the PReLU if there is one.</summary>
     public IReadOnlyList<GraphValue> Finish(GraphValue output) =>
-        _slopes is null ? [output] : LayerOperations.Prelu(_call, output, _slopes);
+        _slopes is null ? [output] : [Weighted.Prelu(_call, output, _slopes)];
 }

@@ -1,3 +1,5 @@
+using Kente.Formats.Graphs;
+
 namespace Kente.Formats.TensorFlowJs.Operations;
 
 /// <summary>The operations of TensorFlow that Kente converts, by their names.</summary>
@@ -9,4 +11,7 @@ internal static class GraphOperations
             .. SelectionOperations.Converters,
         ],
         StringComparer.Ordinal);
+
+    /// <summary>The format of TensorFlow.js graph models.</summary>
+    public static GraphFormat Format { get; } = new("operation", GraphModelReader.Read, Converters);
 }

@@ -1,4 +1,5 @@
 using Kente.Components.Functions;
+using Kente.Formats.Graphs;
 
 namespace Kente.Formats.TensorFlowJs.Operations;
 
@@ -37,7 +38,7 @@ internal sealed class ImageAttributes
         if (Padding is { } padding) return (images, padding);
         if (_call.Attributes.Ints("explicit_paddings") is not [0, 0, var top, var bottom, var left, var right, 0, 0])
             throw _call.Unsupported("has explicit padding along the batch or the channels");
-        PadFunction pad = new([(top, bottom), (left, right), (0, 0)], _call.NextName());
+        PadFunction pad = new([(top, bottom), (left, right), (0, 0)], name: _call.NextName());
         return (NodeCall.Apply(pad, images), Kente.Padding.Valid);
     }
 }

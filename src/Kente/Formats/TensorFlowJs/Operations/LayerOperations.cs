@@ -1,8 +1,9 @@
 using Kente.Components.Layers.Convolution;
-using Kente.Components.Layers.Core;
 using Kente.Components.Layers.Pooling;
 using Kente.Components.Layers.Preprocessing;
 using Kente.Components.Layers.Reshaping;
+using Kente.Formats.Graphs;
+using Kente.Formats.Graphs.Conversions;
 
 namespace Kente.Formats.TensorFlowJs.Operations;
 
@@ -19,7 +20,7 @@ internal static class LayerOperations
         ["_FusedMatMul"] = Multiply,
         ["MaxPool"] = call => Pool(call, (size, strides, padding, name) => new MaxPooling2D(size, strides, padding, name)),
         ["AvgPool"] = call => Pool(call, (size, strides, padding, name) => new AveragePooling2D(size, strides, padding, name)),
-        ["Prelu"] = call => Prelu(call, call.Tensor(0), call.Constant(1, "slopes")),
+        ["Prelu"] = call => [Weighted.Prelu(call, call.Tensor(0), call.Constant(1, "slopes"))],
         ["ResizeBilinear"] = Resize,
     };
 
@@ -47,7 +48,7 @@ internal static class LayerOperations
             : new Conv2D(
                 (int)last, size, fused.Activation, strides, padding, bias is not null,
                 new() { DilationRate = dilation, Groups = (int)(channels / inputs) }, call.NextName());
-        return fused.Finish(new(call.ApplyWeighted(layer, x, Weights(kernel.Shape, kernel.Floats, bias)), hasBatch: true));
+        return fused.Finish(new(call.ApplyWeighted(layer, x, Weighted.Weights(kernel.Shape, kernel.Floats, bias)), hasBatch: true));
     }
 
     private static IReadOnlyList<GraphValue> Multiply(NodeCall call)
@@ -56,23 +57,13 @@ internal static class LayerOperations
         if (matrix.Shape is not [var rows, var columns] || matrix.Type != DType.Float32)
             throw call.Malformed("its second matrix does not have two axes of floats");
         if (call.Attributes.Flag("transpose_a")) throw call.Unsupported("transposes its first matrix");
-        float[] values = matrix.Floats;
-        if (call.Attributes.Flag("transpose_b"))
-        {
-            (rows, columns) = (columns, rows);
-            values = [.. Enumerable.Range(0, (int)(rows * columns)).Select(i => matrix.Floats[(i % columns * rows) + (i / columns)])];
-        }
+        if (call.Attributes.Flag("transpose_b")) (matrix, columns) = (matrix.Permute([1, 0]), rows);
         FusedOperations fused = new(call);
         var bias = fused.Bias ?? (fused.Activation is null ? call.TakeBias(columns) : null);
-        if (bias is not null && !bias.IsVector(columns)) throw call.Malformed($"its bias does not have {columns} values");
         var x = call.Tensor(0);
         if (x.Rank != 2) throw call.Malformed($"its first matrix has {x.Rank} axes");
-        Dense layer = new((int)columns, fused.Activation, bias is not null, name: call.NextName());
-        return fused.Finish(x.With(call.ApplyWeighted(layer, x.Tensor, Weights([rows, columns], values, bias))));
+        return fused.Finish(Weighted.Multiply(call, x, matrix, bias, fused.Activation));
     }
-
-    private static (IReadOnlyList<long>, float[])[] Weights(IReadOnlyList<long> shape, float[] kernel, GraphConstant? bias) =>
-        bias is null ? [(shape, kernel)] : [(shape, kernel), ([bias.Count], bias.Floats)];
 
     private static IReadOnlyList<GraphValue> Pool(NodeCall call, Func<Size2D, Size2D, Padding, string, Operation> create)
     {
@@ -82,21 +73,6 @@ internal static class LayerOperations
         return [new(
             NodeCall.Apply(create(image.Size("ksize"), image.Strides, padding, call.NextName()), call.Batched(call.Tensor(0))),
             hasBatch: true)];
-    }
-
-    /// <summary>Applies slopes for negative values, which become trainable weights.</summary>
-    internal static IReadOnlyList<GraphValue> Prelu(NodeCall call, GraphValue x, GraphConstant slopes)
-    {
-        var tensor = x.Rank > 1 ? call.Batched(x) : x.Tensor;
-        int rank = tensor.Shape.Rank;
-        // The axis of the batch, if the slopes have one.
-        long[] own = [.. slopes.Shape.Skip(Math.Max(0, slopes.Shape.Count - rank))];
-        if (slopes.Count != own.Aggregate(1L, (product, length) => product * length))
-            throw call.Unsupported("has other slopes for each sample of a batch");
-        long[] lengths = [.. Enumerable.Repeat(1L, rank - own.Length), .. own];
-        int[] shared = [.. Enumerable.Range(0, rank).Where(axis => lengths[axis] == 1 && tensor.Shape[axis] != 1).Select(axis => axis + 1)];
-        return [new(
-            call.ApplyWeighted(new PReLU(shared, name: call.NextName()), tensor, (lengths, slopes.Floats)), hasBatch: x.Rank > 1)];
     }
 
     private static IReadOnlyList<GraphValue> Resize(NodeCall call)

@@ -1,5 +1,7 @@
 using Kente.Components.Functions;
 using Kente.Components.Layers.Reshaping;
+using Kente.Formats.Graphs;
+using Kente.Formats.Graphs.Conversions;
 
 namespace Kente.Formats.TensorFlowJs.Operations;
 
@@ -25,18 +27,13 @@ internal static class SelectionOperations
     {
         var x = call.Tensor(0);
         int[] axes = [.. call.Integers(1, "axes").Select(axis => call.Axis(axis, x.Rank)).Distinct()];
-        if (axes.Length == 0) return [x];
-        if (x.HasBatch && axes.Contains(0)) x = new(call.Whole(x), hasBatch: false);
-        ReductionFunction reduction = new(function, [.. axes.Select(x.KenteAxis)], call.Attributes.Flag("keep_dims"), call.NextName());
-        return [x.With(NodeCall.Apply(reduction, x.Tensor))];
+        return [Selection.Reduce(call, x, function, axes, call.Attributes.Flag("keep_dims"))];
     }
 
     private static IReadOnlyList<GraphValue> Arg(NodeCall call, string function)
     {
         var x = call.Tensor(0);
-        int axis = call.ConstantAxis(1, x.Rank);
-        if (x.HasBatch && axis == 0) x = new(call.Whole(x), hasBatch: false);
-        return [x.With(NodeCall.Apply(new ArgFunction(function, x.KenteAxis(axis), keepDims: false, call.NextName()), x.Tensor))];
+        return [Selection.Arg(call, x, function, call.ConstantAxis(1, x.Rank), keepDims: false)];
     }
 
     private static IReadOnlyList<GraphValue> TopK(NodeCall call)
@@ -58,27 +55,6 @@ internal static class SelectionOperations
     {
         if (call.Attributes.Int("batch_dims", 0) != 0) throw call.Unsupported("has batch_dims other than 0");
         if (call.Inputs is not [var values, var indices, _]) throw call.Malformed("three inputs are expected");
-        if (values.Constant is not null && indices.Constant is not null) _ = call.Tensor(0);
-        int axis = call.ConstantAxis(2, values.Rank);
-        bool hasBatch = values.HasBatch && axis > 0;
-        var from = hasBatch ? values.Tensor : call.Whole(values);
-        if (hasBatch) axis--;
-        var places = call.Whole(indices);
-        int rank = from.Shape.Rank, added = places.Shape.Rank;
-        // The axis comes first, and its place in the result is restored afterwards.
-        if (axis > 0)
-        {
-            int[] front = [axis, .. Enumerable.Range(0, rank).Where(other => other != axis)];
-            from = NodeCall.Apply(LayerFunction.Transpose([.. front.Select(other => other + 1)], call.NextName()), from);
-        }
-        var points = NodeCall.Apply(AxisFunction.ExpandDims([-1], call.NextName()), places);
-        var gathered = NodeCall.Apply(new GatherNd(call.NextName()), from, points);
-        if (axis > 0)
-        {
-            int[] back = [
-                .. Enumerable.Range(added, axis), .. Enumerable.Range(0, added), .. Enumerable.Range(added + axis, rank - 1 - axis)];
-            gathered = NodeCall.Apply(LayerFunction.Transpose([.. back.Select(other => other + 1)], call.NextName()), gathered);
-        }
-        return [new(gathered, hasBatch)];
+        return [Selection.GatherAlong(call, values, indices, call.ConstantAxis(2, values.Rank))];
     }
 }

@@ -1,6 +1,7 @@
+using Kente.Components.Functions;
 using Kente.Components.Layers.Core;
 
-namespace Kente.Formats.TensorFlowJs;
+namespace Kente.Formats.Graphs;
 
 /// <summary>What the nodes of a graph share while it is converted: names, constants, and nodes that were joined with others.</summary>
 internal sealed class GraphBuilder(GraphModelFile file, LayerNames names)
@@ -9,6 +10,7 @@ internal sealed class GraphBuilder(GraphModelFile file, LayerNames names)
     private const int MaxInteger = 1 << 24;
 
     private readonly Dictionary<string, SymbolicTensor> _constants = new(StringComparer.Ordinal);
+    private readonly Dictionary<(SymbolicTensor, string), SymbolicTensor> _permuted = [];
     private readonly Dictionary<string, string> _joined = new(StringComparer.Ordinal);
     private readonly ILookup<string, GraphNode> _readers = file.Nodes.Values
         .SelectMany(node => node.Inputs.Select(input => (input.Node, Reader: node)))
@@ -25,15 +27,27 @@ internal sealed class GraphBuilder(GraphModelFile file, LayerNames names)
     /// <exception cref="ModelException">An integer is too large.</exception>
     public SymbolicTensor Constant(GraphConstant constant, IReadOnlyList<long> lengths)
     {
-        string key = $"{constant.Name} {string.Join(',', lengths)}";
+        string key = $"{constant.Name} {string.Join(',', constant.Order ?? [])} {string.Join(',', lengths)}";
         if (_constants.TryGetValue(key, out var known)) return known;
-        if (constant.Integers?.Any(integer => integer is > MaxInteger or < -MaxInteger) == true)
+        if (constant.Type != DType.Float32 && constant.Numbers.Any(number => number is > MaxInteger or < -MaxInteger))
             throw new ModelException(
                 $"The constant '{constant.Name}' has integers above 2^24, which Kente does not support between operations.");
         ConstantTensor layer = new([.. lengths.Select(length => (int)length)], constant.Type, names.Next(constant.Name));
         var tensor = layer.Apply(Batch ?? throw new ModelException("The graph has no input."))[0];
         layer.Weights[0].Assign(constant.Floats);
         return _constants[key] = tensor;
+    }
+
+    /// <summary>Returns a tensor with permuted axes.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="axes">The axes in their new order, without the batch, which is axis 0.</param>
+    /// <param name="node">The node that needs them in this order.</param>
+    public SymbolicTensor Permuted(SymbolicTensor tensor, IReadOnlyList<int> axes, string node)
+    {
+        string key = string.Join(',', axes);
+        if (_permuted.TryGetValue((tensor, key), out var known)) return known;
+        var permuted = LayerFunction.Transpose(axes, names.Next($"{node}_axes")).Apply(tensor)[0];
+        return _permuted[(tensor, key)] = permuted;
     }
 
     /// <summary>

@@ -1,4 +1,4 @@
-namespace Kente.Formats.TensorFlowJs;
+namespace Kente.Formats.Graphs;
 
 /// <summary>Orders the nodes on which the outputs of a graph depend, each after its inputs.</summary>
 internal static class NodeOrder
@@ -12,7 +12,7 @@ internal static class NodeOrder
         Queue<GraphNode> ready = new();
         foreach (var node in needed)
         {
-            string[] inputs = [.. node.Inputs.Select(input => input.Node).Distinct()];
+            string[] inputs = [.. node.Inputs.Where(input => !input.IsOmitted).Select(input => input.Node).Distinct()];
             foreach (string input in inputs)
             {
                 if (!readers.TryGetValue(input, out var list)) readers[input] = list = [];
@@ -44,7 +44,7 @@ internal static class NodeOrder
             if (!file.Nodes.TryGetValue(next.Node, out var node))
                 throw new FormatException($"There is no node '{next.Node}', which {next.Reader} reads.");
             needed.Add(node);
-            foreach (var input in node.Inputs) open.Enqueue((input.Node, $"the node '{node.Name}'"));
+            foreach (var input in node.Inputs.Where(input => !input.IsOmitted)) open.Enqueue((input.Node, $"the node '{node.Name}'"));
         }
         return needed;
     }

@@ -1,4 +1,4 @@
-namespace Kente.Formats.TensorFlowJs;
+namespace Kente.Formats.Graphs;
 
 /// <summary>Names of layers that derive from the names of nodes. Keras allows no slash in them.</summary>
 internal sealed class LayerNames

@@ -1,35 +1,37 @@
-using Kente.Components.Functions;
 using Kente.Components.Layers.Core;
-using Kente.Formats.TensorFlowJs.Operations;
 using Kente.Graph;
 
-namespace Kente.Formats.TensorFlowJs;
+namespace Kente.Formats.Graphs;
 
-/// <summary>Converts a TensorFlow.js graph model to a functional model.</summary>
+/// <summary>Converts the graph of a file to a functional model.</summary>
 internal sealed class GraphImport
 {
+    // Weights that are not in the file: matrices for resizing, constants that are computed.
+    private const long MaxComputedWeights = 1 << 24;
+
+    private readonly GraphFormat _format;
     private readonly GraphModelFile _file;
     private readonly LayerNames _names = new();
     private readonly GraphBuilder _builder;
     private readonly Dictionary<string, string> _inputNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<GraphValue>> _values = new(StringComparer.Ordinal);
 
-    private GraphImport(GraphModelFile file)
+    private GraphImport(GraphFormat format, GraphModelFile file)
     {
-        (_file, _builder) = (file, new(file, _names));
+        (_format, _file, _builder) = (format, file, new(file, _names));
         foreach (var (name, source) in file.Inputs) _inputNames[source.Node] = _names.Next(name);
     }
 
     /// <exception cref="ModelException">An operation is not supported.</exception>
     /// <exception cref="DataException">A file cannot be read, or the graph contradicts itself.</exception>
-    public static Model Load(string path)
+    public static Model Load(GraphFormat format, string path)
     {
-        var file = GraphModelFile.Read(path);
+        var file = format.Read(path);
         try
         {
             // Names and weights come from the file.
             using var blank = Session.Blank(MaxWeights(file));
-            return new GraphImport(file).Convert();
+            return new GraphImport(format, file).Convert();
         }
         // JSON of another kind than expected throws InvalidOperationException.
         catch (Exception fault) when (fault is FormatException or ArgumentException or OverflowException or InvalidOperationException)
@@ -64,14 +66,16 @@ internal sealed class GraphImport
         var shape = node.Attributes.Shape("shape");
         if (shape is not [null or 1, ..])
             throw new ModelException(
-                $"The operation Placeholder of node '{node.Name}' has shape ({string.Join(", ", shape)}); a first axis of length 1 or of "
+                $"The input '{node.Name}' has shape ({string.Join(", ", shape)}); a first axis of length 1 or of "
                     + "unknown length, the batch, is expected.");
         var type = node.Attributes.TypeName("dtype") switch
         {
             "FLOAT" => DType.Float32,
             "INT32" => DType.Int32,
+            "INT64" => DType.Int64,
+            "UINT8" => DType.UInt8,
             "BOOL" => DType.Bool,
-            var other => throw new ModelException($"The operation Placeholder of node '{node.Name}' has the type {other}."),
+            var other => throw new ModelException($"The input '{node.Name}' has the type {other}, which is not supported."),
         };
         InputLayer layer = new(Shape.Create(shape.AsSpan(1)), type, _inputNames.GetValueOrDefault(node.Name) ?? _names.Next(node.Name));
         _builder.Batch ??= layer.Output;
@@ -84,12 +88,12 @@ internal sealed class GraphImport
             return [new(_file.Constants.GetValueOrDefault(node.Name)
                 ?? throw new FormatException($"The constant '{node.Name}' is not in 'weightsManifest'."))];
         if (_builder.JoinedWith(node) is { } other) return _values[other];
-        if (!GraphOperations.Converters.TryGetValue(node.Operation, out var convert))
-            throw new ModelException($"The operation {node.Operation} of node '{node.Name}' is not supported.");
-        NodeCall call = new(_builder, node, [.. node.Inputs.Select(Find)]);
+        if (!_format.Converters.TryGetValue(node.Operation, out var convert))
+            throw new ModelException($"The {_format.Term} {node.Operation} of node '{node.Name}' is not supported.");
+        NodeCall call = new(_builder, node, [.. node.Inputs.Select(input => input.IsOmitted ? null : Find(input))], _format.Term);
         try
         {
-            return convert(call);
+            return _format.Fold?.Invoke(call) ?? convert(call);
         }
         catch (ArgumentException fault)
         {
@@ -106,13 +110,13 @@ internal sealed class GraphImport
     {
         var value = Find(source);
         if (value.Constant is not null) throw new ModelException($"The output '{name}' is constant, which Kente does not support.");
-        var tensor = !value.HasBatch && value.Rank > 0 && value.Lengths[0] == 1
-            ? AxisFunction.Squeeze([1], _names.Next(source.Node)).Apply(value.Tensor)[0]
-            : value.Tensor;
+        NodeCall call = new(_builder, _file.Nodes[source.Node], [value], _format.Term);
+        var tensor = value.HasBatch || (value.Rank > 0 && value.Lengths[0] == 1) ? call.Batched(value) : value.Tensor;
         return new Identity(name).Apply(tensor)[0];
     }
 
     // Each constant once for each node that reads it.
     private static long MaxWeights(GraphModelFile file) => file.Nodes.Values
-        .SelectMany(node => node.Inputs).Sum(input => file.Constants.TryGetValue(input.Node, out var constant) ? (long)constant.Count : 0);
+        .SelectMany(node => node.Inputs)
+        .Sum(input => file.Constants.TryGetValue(input.Node, out var constant) ? (long)constant.Count : 0) + MaxComputedWeights;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Kente.Formats.Graphs;
 using Kente.Primitives;
 
 namespace Kente.Formats.TensorFlowJs;
@@ -11,35 +12,35 @@ namespace Kente.Formats.TensorFlowJs;
 /// </summary>
 /// <param name="owner">The node, for messages.</param>
 /// <param name="values">The attributes.</param>
-internal sealed class NodeAttributes(string owner, JsonObject values)
+internal sealed class JsonAttributes(string owner, JsonObject values) : NodeAttributes(owner)
 {
-    /// <summary>The node, for messages.</summary>
-    public string Owner => owner;
+    /// <inheritdoc/>
+    public override bool Has(string key) => values.ContainsKey(key);
 
-    /// <summary>Returns an integer.</summary>
-    public int Int(string key, int defaultValue) => values[key]?["i"] is { } node ? Int(key, node) : defaultValue;
+    /// <inheritdoc/>
+    public override int Int(string key, int defaultValue) => values[key]?["i"] is { } node ? Int(key, node) : defaultValue;
 
-    /// <summary>Returns a number.</summary>
-    public double Number(string key, double defaultValue) =>
+    /// <inheritdoc/>
+    public override double Number(string key, double defaultValue) =>
         values[key]?["f"] is { } node ? JsonNumber.Parse(node) ?? throw Wrong(key, "a number") : defaultValue;
 
-    /// <summary>Returns a flag; false if it is absent.</summary>
-    public bool Flag(string key) => values[key]?["b"] is JsonValue value
+    /// <inheritdoc/>
+    public override bool Flag(string key) => values[key]?["b"] is JsonValue value
         && (value.TryGetValue(out bool flag) ? flag : throw Wrong(key, "true or false"));
 
-    /// <summary>Returns a text.</summary>
-    public string Text(string key, string defaultValue) => values[key]?["s"] is { } node ? Text(key, node) : defaultValue;
+    /// <inheritdoc/>
+    public override string Text(string key, string defaultValue) => values[key]?["s"] is { } node ? Text(key, node) : defaultValue;
 
-    /// <summary>Returns a list of texts; empty if it is absent.</summary>
-    public string[] Texts(string key) =>
+    /// <inheritdoc/>
+    public override string[] Texts(string key) =>
         values[key]?["list"]?["s"] is JsonArray list ? [.. list.Select(node => Text(key, node))] : [];
 
-    /// <summary>Returns a list of integers; <see langword="null"/> if it is absent or empty.</summary>
-    public int[]? Ints(string key) =>
+    /// <inheritdoc/>
+    public override int[]? Ints(string key) =>
         values[key]?["list"]?["i"] is JsonArray { Count: > 0 } list ? [.. list.Select(node => Int(key, node))] : null;
 
-    /// <summary>Returns the name of a type without <c>DT_</c>.</summary>
-    public string TypeName(string key) => values[key]?["type"] is JsonValue value && value.TryGetValue(out string? name)
+    /// <inheritdoc/>
+    public override string TypeName(string key) => values[key]?["type"] is JsonValue value && value.TryGetValue(out string? name)
         ? name.Replace("DT_", "", StringComparison.Ordinal)
         : JsonNumber.Integer(values[key]?["type"]) switch
         {
@@ -50,8 +51,8 @@ internal sealed class NodeAttributes(string owner, JsonObject values)
             null => throw Wrong(key, "a type"),
         };
 
-    /// <summary>Returns the lengths of a shape with <see langword="null"/> for unknown ones.</summary>
-    public long?[] Shape(string key) => values[key]?["shape"] is JsonObject shape && shape["unknownRank"] is null
+    /// <inheritdoc/>
+    public override long?[] Shape(string key) => values[key]?["shape"] is JsonObject shape && shape["unknownRank"] is null
         ? [.. (shape["dim"] as JsonArray ?? []).Select(dim => Int(key, dim?["size"]) is >= 0 and var length ? length : (long?)null)]
         : throw Wrong(key, "a shape of known rank");
 
@@ -78,5 +79,5 @@ internal sealed class NodeAttributes(string owner, JsonObject values)
     }
 
     private FormatException Wrong(string key, string expected) =>
-        new($"{owner}: The attribute '{key}' is {values[key]?.ToJsonString() ?? "missing"}; expected is {expected}.");
+        new($"{Owner}: The attribute '{key}' is {values[key]?.ToJsonString() ?? "missing"}; expected is {expected}.");
 }

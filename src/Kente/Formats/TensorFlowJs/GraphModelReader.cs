@@ -1,18 +1,12 @@
 using System.Text.Json.Nodes;
+using Kente.Formats.Graphs;
 using Kente.Primitives;
 using Kente.Serialization;
 
 namespace Kente.Formats.TensorFlowJs;
 
-/// <summary>The content of a graph model: its nodes, its constants, and the names of its inputs and outputs.</summary>
-/// <param name="Name">Name of the file without its extension.</param>
-/// <param name="Nodes">The nodes by name.</param>
-/// <param name="Constants">The values of constants by name.</param>
-/// <param name="Inputs">Names of inputs with their nodes.</param>
-/// <param name="Outputs">Names of outputs with the outputs of nodes.</param>
-internal sealed record GraphModelFile(
-    string Name, IReadOnlyDictionary<string, GraphNode> Nodes, IReadOnlyDictionary<string, GraphConstant> Constants,
-    IReadOnlyList<(string Name, NodeOutput Source)> Inputs, IReadOnlyList<(string Name, NodeOutput Source)> Outputs)
+/// <summary>Reads <c>model.json</c> and the weight files that it names.</summary>
+internal static class GraphModelReader
 {
     private const long MaxBytes = 1 << 28;
 
@@ -31,13 +25,29 @@ internal sealed record GraphModelFile(
                     : "The file is a TensorFlow.js layers model; only graph models are supported. Save the model in Keras as .keras.");
         if (root["weightsManifest"] is not JsonArray manifest) throw new FormatException("The file has no 'weightsManifest'.");
         Dictionary<string, GraphNode> nodes = new(StringComparer.Ordinal);
-        foreach (var node in list.Select(GraphNode.Read))
+        foreach (var node in list.Select(Node))
             if (!nodes.TryAdd(node.Name, node)) throw new FormatException($"Two nodes are named '{node.Name}'.");
         var signature = root["signature"] ?? (root["userDefinedMetadata"] as JsonObject)?["signature"];
         return new GraphModelFile(
             Path.GetFileNameWithoutExtension(path), nodes, GraphWeights.Read(manifest, Path.GetDirectoryName(Path.GetFullPath(path))!),
             Ends(signature?["inputs"]) ?? Placeholders(nodes), Ends(signature?["outputs"]) ?? Unread(nodes));
     });
+
+    private static GraphNode Node(JsonNode? entry)
+    {
+        if (entry is not JsonObject node
+            || Text(node["name"]) is not { Length: > 0 } name || Text(node["op"]) is not { Length: > 0 } operation)
+            throw new FormatException("A node of the graph has no name or no operation.");
+        string owner = $"Node '{name}' ({operation})";
+        NodeOutput[] inputs = [
+            .. (node["input"] as JsonArray ?? [])
+                .Select(input => Text(input) ?? throw new FormatException($"{owner}: An input is not the name of a node."))
+                .Where(input => !input.StartsWith('^'))
+                .Select(NodeOutput.Read)];
+        return new(name, operation, inputs, new JsonAttributes(owner, node["attr"] as JsonObject ?? []));
+    }
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     private static (string, NodeOutput)[]? Ends(JsonNode? signature) => signature is JsonObject { Count: > 0 } ends
         ? [.. ends.Select(end => (end.Key, NodeOutput.Read(end.Value?["name"]?.ToString() ?? end.Key)))]
