@@ -91,7 +91,8 @@ internal static partial class OperatorCases
                select (Func<OnnxModel>)(() => Resized(mode, positions, target)),
             .. from rounding in (string[])["floor", "ceil", "round_prefer_floor", "round_prefer_ceil"]
                select (Func<OnnxModel>)(() => Resized("nearest", "asymmetric", [2, 1.5f], ("nearest_mode", rounding))),
-            () => new OnnxModel().Input("x", Image).List("sizes", 1, 4, 14, 5).Node("Resize", "x, , , sizes→y", ("mode", "linear")),
+            () => new OnnxModel().Input("x", Image).Node("Shape", "x→n", ("end", 1)).List("t", 4, 14, 5)
+                .Node("Concat", "n, t→sizes", ("axis", 0)).Node("Resize", "x, , , sizes→y", ("mode", "linear")),
             () => new OnnxModel().Input("x", [4, -1, -1]).Floats("scales", [1, 1, 2, 2], 4).Node(
                 "Resize", "x, , scales→y", ("mode", "nearest"), ("coordinate_transformation_mode", "asymmetric"), ("nearest_mode",
                     "floor")),
