@@ -37,6 +37,6 @@ model.Compile(
 model.Fit(train.ToDataset(inputs, targets, seed: 1).Prefetch(), epochs, options: new() { Seed = 1 });
 Console.WriteLine($"On garments it has not seen: {model.Evaluate(test.ToDataset(inputs, targets))}");
 
-new TableModel(model, inputs, targets).Save("garments.keras");
-Table predicted = TableModel.Load("garments.keras").Predict(test);
+// A model with the features of its tables predicts tables.
+Table predicted = new TableModel(model, inputs, targets).Predict(test);
 Console.WriteLine($"The first is a {predicted["category"].Text(0)}, annotated as {test["category"].Text(0)}.");

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Kente.Cli.Doctor;
@@ -11,9 +11,10 @@ internal sealed record DoctorReport
     [JsonIgnore]
     public RuntimeInfo? Runtime { get; private init; }
 
-    /// <summary>The members of <see cref="Runtime"/>, which stand at the top of the JSON.</summary>
+    /// <summary>The members of <see cref="Runtime"/>, which are members of the JSON.</summary>
     [JsonExtensionData]
-    public JsonObject? RuntimeMembers => Runtime is null ? null : JsonText.ObjectOf(Runtime);
+    public Dictionary<string, JsonElement>? RuntimeMembers =>
+        Runtime is null ? null : JsonText.ObjectOf(Runtime).Deserialize<Dictionary<string, JsonElement>>();
 
     /// <summary>Why libtorch cannot be loaded.</summary>
     public string? Problem { get; private init; }

@@ -61,7 +61,7 @@ public sealed class LandmarksCommandTests
         using TestFolder folder = new();
         FaceImages.Create(10, seed: 8).Save(folder["data"], LandmarkFormat.Csv);
         Cli.Run(
-            "landmarks", "train", "--data", folder["data"], "--crop", "0.2", "--epochs", "1", "--image-size", "64", "--plain", "--out",
+            "landmarks", "train", "--data", folder["data"], "--crop", "0.2", "--epochs", "1", "--image-size", "64", "--out",
             folder["run"]).AssertSuccess();
         string model = folder["run/model.keras"], image = Directory.GetFiles(folder["data/images"])[0];
 

@@ -38,7 +38,9 @@ public class GuideSampleTests
 
         double difference = double.Parse(Regex.Match(output, @"differs by (\S+);").Groups[1].Value, CultureInfo.InvariantCulture);
         Assert.InRange(difference, 0, 1e-5);
-        Assert.Equal(["best.keras", "model.keras", "model.onnx"], Directory.EnumerateFiles(folder.Root).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["best.keras", "imported.keras", "model.keras", "model.onnx"],
+            Directory.EnumerateFiles(folder.Root).Select(Path.GetFileName).Order());
     }
 
     [Fact]
