@@ -88,11 +88,12 @@ internal sealed class GroupNormalization : SingleInputLayer, IFromConfig<GroupNo
         long axis = Axis < 0 ? Axis + x.dim() : Axis;
         if (axis == 1) return Normalize(x);
         // Copied: the gradient of libtorch's group_norm reads out of bounds if the input has channels last in memory, but the gradient of its
-        // output has not.
+        // output has not. Copied back, because the layers after it compute with channels last.
         using var second = x.movedim([axis], [1]);
         using var contiguous = second.contiguous();
         using var y = Normalize(contiguous);
-        return y.movedim([1], [axis]);
+        using var last = y.movedim([1], [axis]);
+        return last.contiguous();
     }
 
     private Tensor Normalize(Tensor x) =>
