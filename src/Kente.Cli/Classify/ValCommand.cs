@@ -5,56 +5,33 @@ using Kente.Vision;
 namespace Kente.Cli.Classify;
 
 /// <summary><c>kente classify val</c>.</summary>
-internal sealed class ValCommand : Command
+internal sealed class ValCommand() : EvaluationCommand(
+    "Evaluates a classifier on images with classes.", "Classification",
+    new(ClassSource.Street, "such as test. [default: all]", ClassSource.Formats.Keys))
 {
     private const int StreetImages = 1000;
 
-    private readonly DataOptions _data = new(ClassSource.Street, "such as test. [default: all]", ClassSource.Formats.Keys);
-    private readonly Option<string> _model = DataOptions.ModelOption("Model written by train.");
-    private readonly Option<string?> _out = ReportOutput.Create();
-    private readonly Option<Device?> _device = DeviceOption.Create();
-    private readonly Option<int?> _threads = ThreadsOption.Create();
-    private readonly Option<bool> _json = DataOptions.JsonOption("the report");
+    protected override string Source(string? data) => data ?? ClassSource.Street;
 
-    public ValCommand() : base("val", "Evaluates a classifier on images with classes.")
+    protected override Evaluated Evaluate(ParseResult parsed, DataOptions data, string source, string model, Device device)
     {
-        Options.Add(_model);
-        _data.AddTo(this);
-        foreach (Option option in (Option[])[_out, _device, _threads, _json]) Options.Add(option);
-        SetAction(Run);
-    }
-
-    private int Run(ParseResult parsed)
-    {
-        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        var device = DeviceOption.Read(parsed, _device);
-        string? folder = ReportOutput.Prepare(parsed, _out);
-        string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data.Data) ?? ClassSource.Street;
-        ThreadsOption.Apply(parsed, _threads);
         var classifier = Classifier.Load(model).To(device);
-        var data = source == ClassSource.Street ? ClassSource.DrawStreet(StreetImages, 3) : Open(parsed, source, classifier, error);
-        var report = classifier.Evaluate(data);
-        ReportOutput.Write(
-            output, folder, parsed.GetValue(_json) ? null : report.ToString(), report.ToJson(), () => report.ToHtml(new()
-            {
-                Title = $"Classification: {Path.GetFileName(Path.TrimEndingDirectorySeparator(source))}",
-                Skipped = data.Skipped,
-                Settings = [new("Model", model), new("Data", source)],
-            }));
-        return ExitCode.Success;
+        var images = source == ClassSource.Street ? ClassSource.DrawStreet(StreetImages, 3) : Open(parsed, data, source, classifier);
+        var report = classifier.Evaluate(images);
+        return new(report.ToString(), report.ToJson(), report.ToHtml, images.Skipped);
     }
 
-    private ClassDataset Open(ParseResult parsed, string source, Classifier classifier, TextWriter error)
+    private static ClassDataset Open(ParseResult parsed, DataOptions data, string source, Classifier classifier)
     {
-        bool isStrict = parsed.GetValue(_data.Strict);
-        var options = ClassSource.Options(parsed.GetValue(_data.Format), isStrict) with
+        bool isStrict = parsed.GetValue(data.Strict);
+        var options = ClassSource.Options(parsed.GetValue(data.Format), isStrict) with
         {
-            Part = parsed.GetValue(_data.Part),
+            Part = parsed.GetValue(data.Part),
             Classes = classifier.Classes,
             IsMultiLabel = classifier.IsMultiLabel,
         };
-        var data = ClassSource.Verified(ClassDataset.Open(source, options), isStrict);
-        ClassSource.Report([data], error);
-        return data;
+        var images = ClassSource.Verified(ClassDataset.Open(source, options), isStrict);
+        ClassSource.Report([images], parsed.InvocationConfiguration.Error);
+        return images;
     }
 }

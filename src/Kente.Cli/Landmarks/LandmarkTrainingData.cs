@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kente.Cli.Training;
 using Kente.Vision;
 using Kente.Vision.Synthetic;
 
@@ -61,7 +62,7 @@ internal sealed record LandmarkTrainingData(
     // Before a training that would end with this error.
     private static void CheckCalibration(LandmarkDataset calibration, double level, string source)
     {
-        int needed = (int)Math.Ceiling((level / (1 - level)) - 1e-9);
+        int needed = CalibrationSize.For(level);
         var (name, count) = calibration.Scheme.Names
             .Select((name, index) => (name, calibration.Images.Count(image => image.HasObject && image.Points[index].IsAnnotated)))
             .MinBy(point => point.Item2);

@@ -27,10 +27,13 @@ internal sealed class InfoCommand : Command
         return ExitCode.Success;
     }
 
-    private static string Describe(NamedPoints points, bool isJson) => isJson
-        ? JsonText.Answer(points.Select(point => new { point.Name, Ras = Rounded(point.Position), point.Description }))
-        : string.Concat(points.Select(point => point.Name.PadRight(points.Max(other => other.Name.Length) + 2)
-            + $"{point.Position}{(point.Description.Length > 0 ? $"  {point.Description}" : "")}\n"));
+    private static string Describe(NamedPoints points, bool isJson)
+    {
+        if (isJson) return JsonText.Answer(points.Select(point => new { point.Name, Ras = Rounded(point.Position), point.Description }));
+        int width = points.Select(point => point.Name.Length).DefaultIfEmpty(0).Max() + 2;
+        return string.Concat(points.Select(point =>
+            $"{point.Name.PadRight(width)}{point.Position}{(point.Description.Length > 0 ? $"  {point.Description}" : "")}\n"));
+    }
 
     private static string Describe(Volume volume, bool isJson)
     {

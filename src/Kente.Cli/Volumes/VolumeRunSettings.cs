@@ -10,5 +10,5 @@ internal sealed record VolumeRunSettings : RunSettings<VolumeLandmarkOptions>
     public double? RadiusLevel { get; init; }
 
     /// <summary>Number of calibration volumes that the level needs.</summary>
-    public int CalibrationVolumes => RadiusLevel is { } level ? (int)Math.Ceiling((level / (1 - level)) - 1e-9) : 0;
+    public int CalibrationVolumes => RadiusLevel is { } level ? CalibrationSize.For(level) : 0;
 }
