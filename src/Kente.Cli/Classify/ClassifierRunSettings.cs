@@ -4,7 +4,7 @@ using Kente.Vision;
 namespace Kente.Cli.Classify;
 
 /// <summary>The settings of a classifier's training that determine its result.</summary>
-internal sealed record ClassifierRunSettings : RunSettings<ClassifierOptions>
+internal sealed record ClassifierRunSettings : VisionRunSettings<ClassifierOptions>
 {
     // Objects in streets are small and partly hidden, and their boxes do not help to find them.
     private const int StreetEpochs = 40;
@@ -14,5 +14,5 @@ internal sealed record ClassifierRunSettings : RunSettings<ClassifierOptions>
 
     /// <summary>Returns the training options; those of street images have more epochs than most data need.</summary>
     public ClassifierOptions TrainingOptions() =>
-        Data == ClassSource.Street ? Options with { Epochs = Options.Epochs ?? StreetEpochs } : Options;
+        WithBackbone(Data == ClassSource.Street ? Options with { Epochs = Options.Epochs ?? StreetEpochs } : Options);
 }

@@ -4,7 +4,7 @@ using Kente.Vision;
 namespace Kente.Cli.Detect;
 
 /// <summary>The settings of a detector's training that determine its result.</summary>
-internal sealed record DetectorRunSettings : RunSettings<DetectorOptions>
+internal sealed record DetectorRunSettings : VisionRunSettings<DetectorOptions>
 {
     private const int SyntheticEpochs = 60;
 
@@ -20,7 +20,7 @@ internal sealed record DetectorRunSettings : RunSettings<DetectorOptions>
     /// <summary>Returns the training options, without validation data, callbacks and checkpoint.</summary>
     public DetectorOptions TrainingOptions()
     {
-        var options = Options with
+        var options = WithBackbone(Options) with
         {
             Epochs = Options.Epochs ?? (Data == DetectCommand.Shapes ? SyntheticEpochs : null),
             Pretrained = Pretrained is null ? null : Detector.Load(Pretrained),

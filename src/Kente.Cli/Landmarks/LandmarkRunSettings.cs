@@ -4,7 +4,7 @@ using Kente.Vision;
 namespace Kente.Cli.Landmarks;
 
 /// <summary>The settings of a landmark detector's training that determine its result.</summary>
-internal sealed record LandmarkRunSettings : RunSettings<LandmarkDetectorOptions>
+internal sealed record LandmarkRunSettings : VisionRunSettings<LandmarkDetectorOptions>
 {
     private const int SyntheticEpochs = 15, SyntheticImageSize = 96;
 
@@ -21,9 +21,9 @@ internal sealed record LandmarkRunSettings : RunSettings<LandmarkDetectorOptions
     public double? RadiusLevel { get; init; }
 
     /// <summary>Returns the training options; drawn faces are easy and small, so that training takes a few minutes.</summary>
-    public LandmarkDetectorOptions TrainingOptions() => Data == LandmarkSource.Faces
+    public LandmarkDetectorOptions TrainingOptions() => WithBackbone(Data == LandmarkSource.Faces
         ? Options with { Epochs = Options.Epochs ?? SyntheticEpochs, ImageSize = Options.ImageSize ?? SyntheticImageSize }
-        : Options;
+        : Options);
 
     /// <summary>Returns the options for reading the data.</summary>
     public LandmarkDatasetOptions Reading(bool isStrict) => new()

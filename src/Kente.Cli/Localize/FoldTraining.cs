@@ -50,7 +50,8 @@ internal sealed class FoldTraining(TrainingRequest<LocalizerRunSettings> request
     private CrossValidationReport Validate(BoxDataset data, int folds, LocalizerArchitecture architecture, string name)
     {
         request.Error.WriteLine($"{name}{folds} folds of {data.Count} images.");
-        var options = request.Settings.Options with { Architecture = architecture, Cancellation = request.Stop };
+        var options = request.Settings.TrainingOptions() with { Architecture = architecture, Cancellation = request.Stop };
+        if (architecture == LocalizerArchitecture.Plain) options = options with { Backbone = null, FineTuning = new() };
         return CrossValidation.Run(data, folds, options, Report, request.Threads);
 
         void Report(FoldReport fold)

@@ -25,7 +25,7 @@ internal sealed class LocalizerRun(TrainingRequest<LocalizerRunSettings> request
         var data = Open();
         string history = Path.Combine(request.Folder, "history.csv");
         request.Begin(history);
-        var options = _settings.Options with { Cancellation = request.Stop };
+        var options = _settings.TrainingOptions() with { Cancellation = request.Stop };
         request.Announce(data, options);
         var time = Stopwatch.StartNew();
         var localizer = Localizer.Train(data.Train, options with
@@ -46,7 +46,10 @@ internal sealed class LocalizerRun(TrainingRequest<LocalizerRunSettings> request
         {
             request.Error.WriteLine("Training the plain network.");
             var baseline = Localizer.Train(
-                data.Train, options with { Architecture = LocalizerArchitecture.Plain, Callbacks = [request.Progress()] });
+                data.Train, options with
+                {
+                    Architecture = LocalizerArchitecture.Plain, Backbone = null, FineTuning = new(), Callbacks = [request.Progress()],
+                });
             if (request.Stop.IsCancellationRequested) return request.Stopped("localize");
             report = report.Compare(PlainName, baseline.Evaluate(data.Test));
         }

@@ -4,4 +4,8 @@ using Kente.Vision;
 namespace Kente.Cli.Localize;
 
 /// <summary>The settings of a localizer's training that determine its result.</summary>
-internal sealed record LocalizerRunSettings : RunSettings<LocalizerOptions>;
+internal sealed record LocalizerRunSettings : VisionRunSettings<LocalizerOptions>
+{
+    /// <summary>Returns the training options.</summary>
+    public LocalizerOptions TrainingOptions() => WithBackbone(Options);
+}

@@ -14,7 +14,7 @@ internal static class BoxSettings
     /// <param name="maxImageSize">Maximum of <c>--image-size</c>.</param>
     public static IEnumerable<Setting<TSettings>> Of<TSettings, TOptions>(
         TSettings defaults, DataOptions data, string images, int minImages, int maxImageSize)
-        where TSettings : RunSettings<TOptions> where TOptions : BoxTrainingOptions
+        where TSettings : VisionRunSettings<TOptions> where TOptions : BoxTrainingOptions
     {
         static TSettings With(TSettings settings, Func<BoxTrainingOptions, BoxTrainingOptions> change) =>
             (TSettings)((RunSettings<TOptions>)settings with { Options = (TOptions)change(settings.Options) });

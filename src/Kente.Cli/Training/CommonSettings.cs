@@ -22,7 +22,7 @@ internal static class CommonSettings
     public static IEnumerable<Setting<TSettings>> Of<TSettings, TOptions>(
         TSettings defaults, DataOptions data, string images, int minImages, int maxImageSize, double learningRate = 0.003,
         int minImageSize = MinImageSize, string steps = "3,600")
-        where TSettings : RunSettings<TOptions> where TOptions : VisionTrainingOptions
+        where TSettings : VisionRunSettings<TOptions> where TOptions : VisionTrainingOptions
     {
         static TSettings With(TSettings settings, Func<VisionTrainingOptions, VisionTrainingOptions> change) =>
             (TSettings)((RunSettings<TOptions>)settings with { Options = (TOptions)change(settings.Options) });
@@ -65,6 +65,7 @@ internal static class CommonSettings
                 Set = settings => With(settings, current => current with { BatchSize = null }),
             },
             shared.LearningRate(options.LearningRate ?? learningRate),
+            .. BackboneSettings.Of<TSettings, TOptions>(),
         ];
     }
 

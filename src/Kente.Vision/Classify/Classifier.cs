@@ -47,6 +47,9 @@ public sealed class Classifier
     /// <summary>Gets the size of the network's square input, to which images are letterboxed.</summary>
     public ImageSize InputSize => new(_settings.Size, _settings.Size);
 
+    /// <summary>Gets the backbone from which training started; <see langword="null"/> if it had none.</summary>
+    public BackboneInfo? Backbone => _settings.Backbone;
+
     /// <summary>
     /// Gets the baseline of every report: an answer to every image with the frequencies of the classes in the training data.
     /// </summary>

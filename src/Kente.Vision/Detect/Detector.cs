@@ -61,6 +61,9 @@ public sealed class Detector
     /// <summary>Gets the size of the network's input, to which images are letterboxed.</summary>
     public ImageSize InputSize => _settings.InputSize;
 
+    /// <summary>Gets the backbone from which training started; <see langword="null"/> if it had none.</summary>
+    public BackboneInfo? Backbone => _settings.Backbone;
+
     /// <summary>Gets the size of the network.</summary>
     public DetectorSize Size => _settings.Size;
 

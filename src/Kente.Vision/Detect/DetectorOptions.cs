@@ -119,6 +119,8 @@ public sealed record DetectorOptions : BoxTrainingOptions
         if (Frozen != FrozenLayers.None && Pretrained is null)
             throw new ArgumentException("Only layers of a pretrained detector can be frozen; set Pretrained.", nameof(Frozen));
         if (Pretrained is null) return;
+        if (Backbone is not null)
+            throw new ArgumentException("Training starts from a pretrained detector or from a backbone; set only one.", nameof(Backbone));
         if (!Pretrained.IsTrainable)
             throw new ArgumentException("A detector from an ONNX file cannot be trained; load its .keras file.", nameof(Pretrained));
         if (Pretrained.Size != Size || Pretrained.RegMax != RegMax)

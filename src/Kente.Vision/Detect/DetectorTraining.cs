@@ -1,4 +1,5 @@
 using Kente.Training.Callbacks;
+using Kente.Vision.Backbones;
 using Kente.Vision.Datasets;
 using Kente.Vision.Detect.Inference;
 using Kente.Vision.Detect.Network;
@@ -19,13 +20,18 @@ internal sealed class DetectorTraining(BoxDataset data, DetectorOptions options)
     {
         var inputSize = options.InputSizeFor(data);
         int epochs = options.EpochsFor(data.Count);
-        DetectorNetwork network = new(options.Size, data.Classes.Count, options.RegMax, inputSize);
+        var backbone = options.BackboneLayers();
+        DetectorNetwork network = new(options.Size, data.Classes.Count, options.RegMax, inputSize, backbone);
         var (trained, model) = network.For(inputSize);
         int batchSize = options.BatchSizeFor(trained, data.Count);
         if (options.Pretrained is { } pretrained)
             WeightTransfer.Copy(pretrained.Model, model, pretrained.Classes.SequenceEqual(data.Classes), options.Frozen);
         DetectorSettings settings = new(
-            data.Classes, inputSize.Width, inputSize.Height, options.Size, options.RegMax, DefaultThreshold, options.TestTimeAugmentation);
+            data.Classes, inputSize.Width, inputSize.Height, options.Size, options.RegMax, DefaultThreshold, options.TestTimeAugmentation)
+        {
+            Backbone = backbone?.Info ?? options.Pretrained?.Backbone,
+        };
+        FineTuningPlan fineTuning = new(backbone, options.FineTuning, epochs);
 
         StagedTraining training = new(options, model, epochs);
         DetectorPipeline pipeline = new(data, ImageCache.For(data, inputSize), options.Pipeline, batchSize);
@@ -40,27 +46,35 @@ internal sealed class DetectorTraining(BoxDataset data, DetectorOptions options)
             HasDistribution = options.RegMax > 1,
             Improved = threshold => options.Improved?.Invoke(new Detector(model, settings with { Threshold = threshold })),
         };
-        training.Run(Stages(network, trained, inputSize, pipeline, epochs), validation, pipeline.Steps, options.PeakLearningRate);
+        var stages = Stages(network, trained, pipeline, fineTuning.LearningRateFactor, epochs);
+        training.Run(fineTuning.Divide(stages), validation, pipeline.Steps, options.PeakLearningRate);
         double threshold = validation.SelectWeights() ?? DefaultThreshold;
         return new(model, settings with { Threshold = threshold });
     }
 
     private IEnumerable<TrainingStage> Stages(
-        DetectorNetwork network, Model trained, ImageSize inputSize, DetectorPipeline pipeline, int epochs)
+        DetectorNetwork network, Model trained, DetectorPipeline pipeline, Func<Weight, double>? rates, int epochs)
     {
+        var inputSize = options.InputSizeFor(data);
         int lowEpochs = (int)(epochs * options.LowResolutionFraction);
         int mosaicEpochs = Math.Max(lowEpochs, epochs - (int)Math.Ceiling(epochs * options.CloseMosaicFraction));
         TrainingStage Stage(int last, ImageSize size, Func<Model> model, bool closeMosaic) =>
-            new(last, model, _ => pipeline.Batches(size, closeMosaic), (compiled, schedule) => Compile(compiled, size, schedule));
+            new(last, model, _ => pipeline.Batches(size, closeMosaic), (compiled, schedule) => Compile(compiled, size, schedule, rates));
         var low = LowResolution(inputSize);
-        if (low != inputSize) yield return Stage(lowEpochs, low, () => network.For(low).Training, closeMosaic: false);
+        Lazy<Model> small = new(() => network.For(low).Training);
+        if (low != inputSize) yield return Stage(lowEpochs, low, () => small.Value, closeMosaic: false);
         yield return Stage(mosaicEpochs, inputSize, () => trained, closeMosaic: false);
         yield return Stage(epochs, inputSize, () => trained, closeMosaic: true);
     }
 
-    private void Compile(Model model, ImageSize inputSize, LearningRateSchedule schedule)
+    private void Compile(Model model, ImageSize inputSize, LearningRateSchedule schedule, Func<Weight, double>? rates)
     {
-        OptimizerOptions common = new() { GlobalClipNorm = MaxGradientNorm, ExcludeFromWeightDecay = weight => weight.Shape.Count < 2 };
+        OptimizerOptions common = new()
+        {
+            GlobalClipNorm = MaxGradientNorm,
+            ExcludeFromWeightDecay = weight => weight.Shape.Count < 2,
+            LearningRateFactor = rates,
+        };
         Optimizer optimizer = options.Optimizer == DetectorOptimizer.Sgd
             ? Optimizers.Sgd(schedule, SgdMomentum, nesterov: true, weightDecay: SgdDecay, options: common)
             : Optimizers.AdamW(schedule, AdamWDecay, beta2: Beta2, options: common);

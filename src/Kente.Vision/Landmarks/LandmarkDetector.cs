@@ -49,6 +49,9 @@ public sealed class LandmarkDetector
     /// <summary>Gets the mean shape of the training images, the baseline of every report.</summary>
     public MeanShape MeanShape => _settings.MeanShape;
 
+    /// <summary>Gets the backbone from which training started; <see langword="null"/> if it had none.</summary>
+    public BackboneInfo? Backbone => _settings.Backbone;
+
     /// <summary>
     /// Gets the margin with which the objects of the training data were cropped from their images, as a fraction of the longer side of the
     /// box; <see langword="null"/> if the images were whole. <c>Predict</c> adds it to its region.
@@ -79,6 +82,7 @@ public sealed class LandmarkDetector
             return new LandmarkDetector(model, LandmarkSettings.Of(data.Scheme, options.Head, options.Side, mean) with
             {
                 CropMargin = data.CropMargin,
+                Backbone = options.Backbone?.Info,
             });
         });
     }

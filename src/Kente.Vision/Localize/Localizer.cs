@@ -39,6 +39,9 @@ public sealed class Localizer
     /// <summary>Gets the size of the network's square input, to which images are letterboxed.</summary>
     public ImageSize InputSize => new(_settings.Size, _settings.Size);
 
+    /// <summary>Gets the backbone from which training started; <see langword="null"/> if it had none.</summary>
+    public BackboneInfo? Backbone => _settings.Backbone;
+
     /// <summary>Gets the mean box of the training images, the baseline of every report.</summary>
     public MeanBox MeanBox => _settings.MeanBox;
 

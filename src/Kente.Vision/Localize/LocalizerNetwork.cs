@@ -1,3 +1,4 @@
+using Kente.Vision.Backbones;
 using static Kente.Activations;
 using static Kente.Initializers;
 using static Kente.Layers;
@@ -17,8 +18,8 @@ internal sealed class LocalizerNetwork : ILocalizerNetwork
     /// <summary>Side of a grid cell in pixels.</summary>
     public const int Stride = 8;
 
-    private readonly Func<SymbolicTensor, SymbolicTensor> _stem;
-    private readonly Func<SymbolicTensor, SymbolicTensor>[] _stages, _laterals;
+    private readonly Func<SymbolicTensor, int, SymbolicTensor[]> _levels;
+    private readonly Func<SymbolicTensor, SymbolicTensor>[] _laterals;
     private readonly Func<SymbolicTensor, SymbolicTensor> _tower;
     private readonly Layer _dropout = Dropout(0.15, name: "dropout");
     private readonly Layer _attention = Conv2D(4, 1, options: new() { KernelInitializer = RandomNormal(0, 0.01) }, name: "attention");
@@ -27,12 +28,11 @@ internal sealed class LocalizerNetwork : ILocalizerNetwork
     private readonly Layer _presence = Dense(1, Sigmoid, name: "presence");
     private readonly Layer _classes;
 
-    public LocalizerNetwork(int classes)
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="backbone">The backbone; <see langword="null"/> for a small residual network.</param>
+    public LocalizerNetwork(int classes, BackboneLayers? backbone)
     {
-        var down1 = ConvBlock("stem", 16, 2);
-        var down2 = ConvBlock("down2", 32, 2);
-        _stem = x => down2(down1(x));
-        _stages = [Stage("stage3", 64), Stage("stage4", 128), Stage("stage5", 160)];
+        _levels = backbone is null ? OwnLevels() : (image, _) => backbone.Apply(image, Stride, 2 * Stride, SizeStep);
         _laterals =
         [
             ConvBlock("lateral3", Features, 1, 1, relu: false), ConvBlock("lateral4", Features, 1, 1, relu: false),
@@ -53,10 +53,7 @@ internal sealed class LocalizerNetwork : ILocalizerNetwork
     public (Model Training, Model Prediction) For(int size)
     {
         var image = Input([size, size, 3], name: "image");
-        var x = _stem(Rescaling(1 / 127.5, -1, name: $"rescaling_{size}")(image));
-        var levels = new SymbolicTensor[_stages.Length];
-        for (int i = 0; i < levels.Length; i++) levels[i] = x = _stages[i](x);
-
+        var levels = _levels(image, size);
         var whole = GlobalAveragePooling2D(name: $"pooled_{size}")(levels[^1]);
         var t = _laterals[^1](levels[^1]);
         for (int i = levels.Length - 2; i >= 0; i--)
@@ -71,6 +68,17 @@ internal sealed class LocalizerNetwork : ILocalizerNetwork
         var label = Concatenate(name: $"localization_{size}")(_presence(whole), box, _classes(whole));
         var cellOutputs = Concatenate(name: $"cells_{size}")(attention, offsets, mask);
         return (new Model(image, [label, cellOutputs], name: $"localizer_training_{size}"), new Model(image, label, name: "localizer"));
+    }
+
+    private static Func<SymbolicTensor, int, SymbolicTensor[]> OwnLevels()
+    {
+        var (down1, down2) = (ConvBlock("stem", 16, 2), ConvBlock("down2", 32, 2));
+        Func<SymbolicTensor, SymbolicTensor>[] stages = [Stage("stage3", 64), Stage("stage4", 128), Stage("stage5", 160)];
+        return (image, size) =>
+        {
+            var x = down2(down1(Rescaling(1 / 127.5, -1, name: $"rescaling_{size}")(image)));
+            return [.. stages.Select(stage => x = stage(x))];
+        };
     }
 
     // Means over cells are products with constants, expressed as frozen Dense layers, so that Keras can load the model.

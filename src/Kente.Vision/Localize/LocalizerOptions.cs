@@ -59,6 +59,8 @@ public sealed record LocalizerOptions : BoxTrainingOptions
     internal void Check(BoxDataset data)
     {
         CheckCommon(data, "localizer");
+        if (Architecture == LocalizerArchitecture.Plain && Backbone is not null)
+            throw new ArgumentException("The plain network has no backbone; use LocalizerArchitecture.Pyramid.", nameof(Backbone));
         if (ImageSize is < 64 or > 1024 || ImageSize % LocalizerNetwork.SizeStep is not (null or 0))
             throw new ArgumentOutOfRangeException(
                 nameof(ImageSize), ImageSize, "The image size must be a multiple of 32, from 64 to 1024.");

@@ -14,6 +14,9 @@ internal sealed record LocalizerSettings(IReadOnlyList<string> Classes, int Size
     /// <summary>The task, by which a localizer's settings are recognized.</summary>
     public string Task { get; init; } = Localization;
 
+    /// <summary>What training started from; <see langword="null"/> for random weights.</summary>
+    public BackboneInfo? Backbone { get; init; }
+
     /// <summary>Whether these are the settings of a localizer.</summary>
     [JsonIgnore]
     public bool IsValid => Task == Localization && Classes is { Count: > 0 } && Size > 0 && MeanBox is not null;

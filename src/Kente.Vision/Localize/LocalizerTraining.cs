@@ -1,4 +1,5 @@
 using Kente.Training.Callbacks;
+using Kente.Vision.Backbones;
 using Kente.Vision.Datasets;
 using Kente.Vision.Training;
 
@@ -9,41 +10,56 @@ internal sealed class LocalizerTraining(BoxDataset data, LocalizerOptions option
 {
     private const double WeightDecay = 0.08, Beta2 = 0.99, MaxGradientNorm = 5;
 
-    private readonly ILocalizerNetwork _network =
-        options.Architecture == LocalizerArchitecture.Plain
-            ? new PlainNetwork(data.Classes.Count)
-            : new LocalizerNetwork(data.Classes.Count);
+    private readonly BackboneLayers? _backbone = options.BackboneLayers();
 
     public Localizer Run()
     {
         int epochs = options.EpochsFor(data.Count), side = options.Side;
-        var (trained, model) = _network.For(side);
+        ILocalizerNetwork network = options.Architecture == LocalizerArchitecture.Plain
+            ? new PlainNetwork(data.Classes.Count)
+            : new LocalizerNetwork(data.Classes.Count, _backbone);
+        var (trained, model) = network.For(side);
+        FineTuningPlan fineTuning = new(_backbone, options.FineTuning, epochs);
         int batchSize = options.BatchSizeFor(trained, data.Count), steps = (data.Count + batchSize - 1) / batchSize;
-        LocalizerSettings settings = new(data.Classes, side, MeanBox.Of(data), options.TestTimeAugmentation);
+        LocalizerSettings settings = new(data.Classes, side, MeanBox.Of(data), options.TestTimeAugmentation)
+        {
+            Backbone = _backbone?.Info,
+        };
         LocalizerInference inference = new(model, data.Classes, side);
         StagedTraining training = new(options, model, epochs);
         ImageCache images = new(data.Count, index => data.Images[index].Load(), 4 * side);
         LocalizerPipeline pipeline = new(data, images, options, batchSize);
         LocalizerValidationCallback validation = new(inference, options.Validation, training.Average, epochs, options.Cancellation);
-        training.Run(Stages(trained, side, pipeline, epochs), validation, steps, options.PeakLearningRate);
+        var stages = Stages(network, trained, pipeline, fineTuning.LearningRateFactor, epochs);
+        training.Run(fineTuning.Divide(stages), validation, steps, options.PeakLearningRate);
         return new(model, settings);
     }
 
-    private IEnumerable<TrainingStage> Stages(Model trained, int side, LocalizerPipeline pipeline, int epochs)
+    private IEnumerable<TrainingStage> Stages(
+        ILocalizerNetwork network, Model trained, LocalizerPipeline pipeline, Func<Weight, double>? rates, int epochs)
     {
-        TrainingStage Stage(int last, int size, Func<Model> model) =>
-            new(last, model, compiled => pipeline.Batches(size, compiled), (compiled, schedule) => Compile(compiled, size, schedule));
+        int side = options.Side;
+        TrainingStage Stage(int last, int size, Func<Model> model) => new(
+            last, model, compiled => pipeline.Batches(size, compiled), (compiled, schedule) => Compile(compiled, size, schedule, rates));
         int low = Math.Max(64, side * 2 / 3 / LocalizerNetwork.SizeStep * LocalizerNetwork.SizeStep);
-        if (_network.TakesAnySize && low < side)
-            yield return Stage((int)(epochs * options.LowResolutionFraction), low, () => _network.For(low).Training);
+        if (network.TakesAnySize && low < side)
+        {
+            Lazy<Model> small = new(() => network.For(low).Training);
+            yield return Stage((int)(epochs * options.LowResolutionFraction), low, () => small.Value);
+        }
         yield return Stage(epochs, side, () => trained);
     }
 
-    private void Compile(Model model, int size, LearningRateSchedule schedule)
+    private void Compile(Model model, int size, LearningRateSchedule schedule, Func<Weight, double>? rates)
     {
         PerOutput<Loss> losses = new() { [model.OutputNames[0]] = options.Loss };
         if (model.OutputNames.Count > 1) losses[model.OutputNames[1]] = new CellLoss(size / LocalizerNetwork.Stride);
-        OptimizerOptions common = new() { GlobalClipNorm = MaxGradientNorm, ExcludeFromWeightDecay = weight => weight.Shape.Count < 2 };
+        OptimizerOptions common = new()
+        {
+            GlobalClipNorm = MaxGradientNorm,
+            ExcludeFromWeightDecay = weight => weight.Shape.Count < 2,
+            LearningRateFactor = rates,
+        };
         model.Compile(
             Optimizers.AdamW(schedule, WeightDecay, beta2: Beta2, options: common),
             loss: losses,

@@ -54,7 +54,7 @@ public abstract record TaskTrainingOptions
 
     /// <summary>Checks the options that all tasks share.</summary>
     /// <exception cref="ArgumentException">An option is out of its range, or options contradict each other.</exception>
-    internal void CheckCommon()
+    internal virtual void CheckCommon()
     {
         if (BatchSize < 1) throw new ArgumentOutOfRangeException(nameof(BatchSize), BatchSize, "The batch size must be at least 1.");
         if (Epochs < 1) throw new ArgumentOutOfRangeException(nameof(Epochs), Epochs, "Training needs at least 1 epoch.");

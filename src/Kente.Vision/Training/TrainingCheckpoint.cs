@@ -76,7 +76,8 @@ internal sealed class TrainingCheckpoint(string folder, Model model, WeightAvera
         JsonSerializer.Deserialize<Progress>(File.ReadAllText(State))
             ?? throw new DataException("The file is not the state of a checkpoint.", State);
 
-    private static string InputOf(Model training) => $"{training.Inputs[0].Shape}";
+    // Stages differ in the size of the image, and in the layers of the backbone that are frozen.
+    private static string InputOf(Model training) => $"{training.Inputs[0].Shape} {training.TrainableWeights.Count}";
 
     // An interrupted epoch is repeated; its steps so far stay in the weights.
     private static int Completed(TrainingRun run) => run.Step < run.StepsPerEpoch ? run.Epoch - 1 : run.Epoch;

@@ -114,6 +114,34 @@ public partial class Model : Operation
                 $"The layer '{layer}' has {outputs.Length} outputs in this model; one is expected.", nameof(layer));
     }
 
+    /// <summary>
+    /// Calls the layers of the model again, one by one, on tensors that may have another size. The weights are shared. Unlike a call of the
+    /// model as a layer, the layers become part of the outer model, those of nested models too.
+    /// </summary>
+    /// <param name="inputs">A tensor for each input of the model.</param>
+    /// <param name="outputs">Tensors of the model: its outputs, or outputs of its layers (<see cref="LayerOutput"/>).</param>
+    /// <param name="layer">Returns the layer to call instead of a layer, such as a copy of it. Default the same layer.</param>
+    /// <returns>The tensors that correspond to <paramref name="outputs"/>.</returns>
+    /// <exception cref="ArgumentException">There are more or fewer inputs than the model has.</exception>
+    /// <exception cref="ModelException">A layer does not accept the shape of its input.</exception>
+    /// <example><code>
+    /// var thumbnail = Input([96, 96, 3]);
+    /// Model small = new(thumbnail, GlobalAveragePooling2D()(Conv2D(8, 3)(thumbnail)));
+    /// var image = Input([224, 224, 3]);
+    /// Model large = new(image, small.CallLayers([image], [.. small.Outputs])[0]);
+    /// </code></example>
+    public IReadOnlyList<SymbolicTensor> CallLayers(
+        IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<SymbolicTensor> outputs, Func<Operation, Operation>? layer = null)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(outputs);
+        if (inputs.Count != Inputs.Count)
+            throw new ArgumentException(
+                $"The model has {Inputs.Count} inputs ({string.Join(", ", InputNames)}), but {inputs.Count} tensors were given.",
+                nameof(inputs));
+        return Subgraph.CallAgain(this, inputs, outputs, layer ?? (same => same));
+    }
+
     /// <summary>Gets the number of weight values, trainable or not.</summary>
     public long ParameterCount => Weights.Sum(weight => weight.Size);
 

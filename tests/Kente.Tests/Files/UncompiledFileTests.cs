@@ -34,6 +34,8 @@ public sealed class UncompiledFileTests : IDisposable
         "the learning rate of the optimizer 'sgd' is of class Halves, which is not registered: implement IFromConfig<Halves>, or call "
         + "KerasObjects.Register")]
     [InlineData(
+        "rates", "the option LearningRateFactor of the optimizer 'sgd' is a function: compile again after loading")]
+    [InlineData(
         "weight decay", "the option ExcludeFromWeightDecay of the optimizer 'sgd' is a function: compile again after loading")]
     public void Reason_is_in_the_warning_of_Save_and_in_the_message_of_Fit(string kind, string reason)
     {
@@ -45,6 +47,7 @@ public sealed class UncompiledFileTests : IDisposable
             {
                 "optimizer" => new Plain(),
                 "schedule" => Sgd(new Halves()),
+                "rates" => Sgd(options: new() { LearningRateFactor = _ => .5 }),
                 "weight decay" => Sgd(weightDecay: .1, options: new() { ExcludeFromWeightDecay = _ => true }),
                 _ => Sgd(),
             },

@@ -42,6 +42,40 @@ public sealed class CutTests
     }
 
     [Fact]
+    public void Layers_can_be_called_again_on_an_image_of_another_size_with_the_same_weights()
+    {
+        Session.Start(1);
+        var small = Input([8, 8, 1]);
+        var inner = Input([8, 8, 2]);
+        Model nested = new(inner, Conv2D(3, 3, padding: Padding.Same, name: "second")(inner), "nested");
+        Model whole = new(small, GlobalAveragePooling2D()(((Layer)nested)(Conv2D(2, 3, padding: Padding.Same, name: "first")(small))));
+        var large = Input([16, 12, 1]);
+
+        Model again = new(large, whole.CallLayers([large], whole.Outputs)[0]);
+
+        Assert.Equal(["first", "second"], again.Layers.Where(layer => layer.Weights.Count > 0).Select(layer => layer.Name));
+        Assert.Same(whole["first"].Weights[0], again["first"].Weights[0]);
+        Assert.Equal([1, 3], again.Predict(NdArray.Of(new float[192], 1, 16, 12, 1)).Single().Shape);
+    }
+
+    [Fact]
+    public void Other_layers_can_be_called_in_their_place()
+    {
+        Session.Start(1);
+        var x = Input(3);
+        Model model = new(x, Dense(2, name: "last")(Dense(4, name: "first")(x)));
+        var y = Input(3);
+
+        Model copy = new(y, model.CallLayers([y], model.Outputs, layer =>
+            layer.Name == "last" ? LayerSerialization.Deserialize(LayerSerialization.Serialize(layer)) : layer)[0]);
+
+        Assert.Same(model["first"], copy["first"]);
+        Assert.NotSame(model["last"], copy["last"]);
+        Assert.Contains("The model has 1 inputs", Assert.Throws<ArgumentException>(
+            () => model.CallLayers([x, y], model.Outputs)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_cut_with_a_missing_input_names_it()
     {
         Session.Start(1);

@@ -20,6 +20,9 @@ internal sealed record ClassifierSettings(
     /// <summary>By what logits are divided; 1 without calibration.</summary>
     public double Temperature { get; init; } = 1;
 
+    /// <summary>What training started from; <see langword="null"/> for random weights.</summary>
+    public BackboneInfo? Backbone { get; init; }
+
     /// <summary>Whether these are the settings of a classifier.</summary>
     [JsonIgnore]
     public bool IsValid => Task == TaskName && Classes is { Count: > 0 } && Size > 0 && Images > 0 && Counts?.Count == Classes.Count

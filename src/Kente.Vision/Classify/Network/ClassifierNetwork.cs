@@ -1,3 +1,4 @@
+using Kente.Vision.Backbones;
 using static Kente.Activations;
 using static Kente.Layers;
 using static Kente.Vision.Networks.ResidualBlocks;
@@ -13,17 +14,15 @@ internal sealed class ClassifierNetwork
     // Smaller images have no pixels to spare for a reduction before the first features.
     private const int MaxFineSide = 48;
 
-    private readonly Func<SymbolicTensor, SymbolicTensor>[] _stages;
+    private readonly Func<SymbolicTensor, int, SymbolicTensor> _features;
     private readonly Layer _dropout = Dropout(0.2, name: "dropout"), _logits;
 
     /// <param name="classes">Number of classes.</param>
     /// <param name="side">Side of the input of the result.</param>
-    public ClassifierNetwork(int classes, int side)
+    /// <param name="backbone">The backbone; <see langword="null"/> for a small residual network.</param>
+    public ClassifierNetwork(int classes, int side, BackboneLayers? backbone)
     {
-        _stages = side <= MaxFineSide
-            ? [ConvBlock("stem", 16, 1), Stage("stage1", 32), Stage("stage2", 64), Stage("stage3", 128)]
-            : [ConvBlock("stem", 16, 2), ConvBlock("down2", 32, 2), Stage("stage3", 64), Stage("stage4", 128), Stage("stage5", 192)];
-        Features = side <= MaxFineSide ? "stage3_relu" : "stage5_relu";
+        _features = backbone is null ? OwnFeatures(side) : (image, _) => backbone.Apply(image, SizeStep)[0];
         _logits = Dense(classes, name: "logits");
     }
 
@@ -31,14 +30,23 @@ internal sealed class ClassifierNetwork
     public const int SizeStep = 32;
 
     /// <summary>Name of the layer with the last feature map.</summary>
-    public string Features { get; }
+    public string Features { get; private set; } = "";
 
     /// <summary>Creates the model for one image size; all models share their weights.</summary>
     public Model For(int size, string name)
     {
         var image = Input([size, size, 3], name: "image");
-        var x = Rescaling(1 / 127.5, -1, name: $"rescaling_{size}")(image);
-        foreach (var stage in _stages) x = stage(x);
+        var x = _features(image, size);
+        Features = x.Name;
         return new(image, _logits(_dropout(GlobalAveragePooling2D(name: $"pooled_{size}")(x))), name);
+    }
+
+    private static Func<SymbolicTensor, int, SymbolicTensor> OwnFeatures(int side)
+    {
+        Func<SymbolicTensor, SymbolicTensor>[] stages = side <= MaxFineSide
+            ? [ConvBlock("stem", 16, 1), Stage("stage1", 32), Stage("stage2", 64), Stage("stage3", 128)]
+            : [ConvBlock("stem", 16, 2), ConvBlock("down2", 32, 2), Stage("stage3", 64), Stage("stage4", 128), Stage("stage5", 192)];
+        return (image, size) => stages.Aggregate(
+            Rescaling(1 / 127.5, -1, name: $"rescaling_{size}")(image), (x, stage) => stage(x));
     }
 }

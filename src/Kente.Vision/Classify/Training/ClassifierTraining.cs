@@ -1,3 +1,4 @@
+using Kente.Vision.Backbones;
 using Kente.Vision.Classify.Inference;
 using Kente.Vision.Classify.Network;
 using Kente.Vision.Datasets;
@@ -18,35 +19,52 @@ internal sealed class ClassifierTraining(ClassDataset data, ClassifierOptions op
     public (Model Model, ClassifierSettings Settings) Run()
     {
         int epochs = options.EpochsFor(data.Count);
-        ClassifierNetwork network = new(data.Classes.Count, _side);
+        var backbone = options.BackboneLayers();
+        ClassifierNetwork network = new(data.Classes.Count, _side, backbone);
         var model = network.For(_side, "classifier");
         int batchSize = options.BatchSizeFor(model, data.Count), steps = (data.Count + batchSize - 1) / batchSize;
-        ClassifierSettings settings = new(data.Classes, _side, data.IsMultiLabel, data.Count, data.Counts, network.Features);
+        ClassifierSettings settings = new(data.Classes, _side, data.IsMultiLabel, data.Count, data.Counts, network.Features)
+        {
+            Backbone = backbone?.Info,
+        };
+        FineTuningPlan fineTuning = new(backbone, options.FineTuning, epochs);
         StagedTraining training = new(options, model, epochs);
         ImageCache images = new(data.Count, index => data.Images[index].Load(), 2 * _side);
         ClassifierPipeline pipeline = new(data, images, options, batchSize);
         ClassifierValidationCallback validation = new(
             new(model, settings), options.Validation, training.Average, epochs, options.Cancellation);
-        training.Run(Stages(network, pipeline, epochs), validation, steps, options.PeakLearningRate);
+        var stages = Stages(network, pipeline, fineTuning.LearningRateFactor, epochs);
+        training.Run(fineTuning.Divide(stages), validation, steps, options.PeakLearningRate);
         return (model, settings);
     }
 
-    private IEnumerable<TrainingStage> Stages(ClassifierNetwork network, ClassifierPipeline pipeline, int epochs)
+    private IEnumerable<TrainingStage> Stages(
+        ClassifierNetwork network, ClassifierPipeline pipeline, Func<Weight, double>? rates, int epochs)
     {
         // The models of the stages are compiled, the result is not, because nobody trains it further with this loss.
-        TrainingStage Stage(int last, int size) => new(
-            last, () => network.For(size, $"classifier_training_{size}"), model => pipeline.Batches(size, model), Compile);
+        TrainingStage Stage(int last, int size)
+        {
+            Lazy<Model> trained = new(() => network.For(size, $"classifier_training_{size}"));
+            return new(
+                last, () => trained.Value, model => pipeline.Batches(size, model),
+                (model, schedule) => Compile(model, schedule, rates));
+        }
         int low = Math.Max(ClassifierNetwork.SizeStep, _side * 2 / 3 / ClassifierNetwork.SizeStep * ClassifierNetwork.SizeStep);
         if (low < _side) yield return Stage((int)(epochs * options.LowResolutionFraction), low);
         yield return Stage(epochs, _side);
     }
 
-    private void Compile(Model model, LearningRateSchedule schedule)
+    private void Compile(Model model, LearningRateSchedule schedule, Func<Weight, double>? rates)
     {
         Loss loss = data.IsMultiLabel
             ? new MultiLabelLoss(options.ClassWeightsFor(data), options.LabelSmoothing)
             : Losses.CategoricalCrossentropy(fromLogits: true, labelSmoothing: options.LabelSmoothing);
-        OptimizerOptions common = new() { GlobalClipNorm = MaxGradientNorm, ExcludeFromWeightDecay = weight => weight.Shape.Count < 2 };
+        OptimizerOptions common = new()
+        {
+            GlobalClipNorm = MaxGradientNorm,
+            ExcludeFromWeightDecay = weight => weight.Shape.Count < 2,
+            LearningRateFactor = rates,
+        };
         model.Compile(
             Optimizers.AdamW(schedule, WeightDecay, beta2: Beta2, options: common), loss: loss,
             metrics: data.IsMultiLabel ? null : [Metrics.CategoricalAccuracy("accuracy")]);

@@ -19,6 +19,9 @@ internal sealed record DetectorSettings(
     /// <summary>The task, by which a detector's settings are recognized.</summary>
     public string Task { get; init; } = Detection;
 
+    /// <summary>What training started from; <see langword="null"/> for random weights.</summary>
+    public BackboneInfo? Backbone { get; init; }
+
     /// <summary>Whether these are the settings of a detector.</summary>
     [JsonIgnore]
     public bool IsValid => Task == Detection && Classes is { Count: > 0 } && IsSide(Width) && IsSide(Height);

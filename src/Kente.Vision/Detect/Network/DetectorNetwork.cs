@@ -1,3 +1,4 @@
+using Kente.Vision.Backbones;
 using static Kente.Layers;
 using static Kente.Vision.Detect.Network.DetectorBlocks;
 
@@ -11,10 +12,11 @@ namespace Kente.Vision.Detect.Network;
 /// </summary>
 internal sealed class DetectorNetwork
 {
+    /// <summary>Start of the names of the layers of the backbone.</summary>
+    public const string BackbonePrefix = "backbone";
+
     private readonly int _regMax, _classes;
-    private readonly Layer _rescaling = Rescaling(1 / 255.0, name: "rescaling");
-    private readonly Func<SymbolicTensor, SymbolicTensor> _stem;
-    private readonly Func<SymbolicTensor, SymbolicTensor>[] _stages;
+    private readonly Func<SymbolicTensor, SymbolicTensor[]> _levels;
     private readonly Func<IReadOnlyList<SymbolicTensor>, SymbolicTensor[]> _neck;
     private readonly DetectorHead _head;
 
@@ -22,7 +24,8 @@ internal sealed class DetectorNetwork
     /// <param name="classes">Number of classes.</param>
     /// <param name="regMax">Number of bins of the distance distribution.</param>
     /// <param name="inputSize">Size of the input, on which the initial biases depend.</param>
-    public DetectorNetwork(DetectorSize size, int classes, int regMax, ImageSize inputSize)
+    /// <param name="backbone">The backbone; <see langword="null"/> for the one of the size.</param>
+    public DetectorNetwork(DetectorSize size, int classes, int regMax, ImageSize inputSize, BackboneLayers? backbone = null)
     {
         (_classes, _regMax) = (classes, regMax);
         var (widths, depths, neck) = size switch
@@ -31,8 +34,7 @@ internal sealed class DetectorNetwork
             DetectorSize.Small => ([32, 64, 128, 192, 256], [1, 2, 2, 1], 128),
             _ => ([48, 96, 192, 288, 384], [2, 4, 4, 2], 192),
         };
-        _stem = Conv("backbone1", widths[0], stride: 2);
-        _stages = [.. Enumerable.Range(0, 4).Select(i => Stage($"backbone{i + 2}", widths[i + 1], depths[i], last: i == 3))];
+        _levels = backbone is null ? OwnBackbone(widths, depths) : Reduced(backbone, widths[^GridCell.Strides.Length..]);
         _neck = Neck(widths[3], neck, depths[0]);
         _head = new DetectorHead(neck, classes, regMax, inputSize);
     }
@@ -45,10 +47,7 @@ internal sealed class DetectorNetwork
     public (Model Training, Model Prediction) For(ImageSize inputSize)
     {
         var image = Input([inputSize.Height, inputSize.Width, 3], name: "image");
-        var x = _stages[0](_stem(_rescaling(image)));
-        var levels = new SymbolicTensor[GridCell.Strides.Length];
-        for (int i = 0; i < levels.Length; i++) levels[i] = x = _stages[i + 1](x);
-        levels = _neck(levels);
+        var levels = _neck(_levels(image));
 
         string at = $"{inputSize.Width}x{inputSize.Height}";
         var (raw, decoded) = (new SymbolicTensor[levels.Length], new SymbolicTensor[levels.Length]);
@@ -65,6 +64,27 @@ internal sealed class DetectorNetwork
         return (
             new Model(image, Concatenate(axis: 1, name: $"raw_{at}")(raw), name: $"detector_training_{at}"),
             new Model(image, Concatenate(axis: 1, name: "detections")(decoded), name: "detector"));
+    }
+
+    private static Func<SymbolicTensor, SymbolicTensor[]> OwnBackbone(int[] widths, int[] depths)
+    {
+        var rescaling = Rescaling(1 / 255.0, name: BackboneLayers.Scaling);
+        var stem = Conv($"{BackbonePrefix}1", widths[0], stride: 2);
+        Func<SymbolicTensor, SymbolicTensor>[] stages =
+            [.. Enumerable.Range(0, 4).Select(i => Stage($"{BackbonePrefix}{i + 2}", widths[i + 1], depths[i], last: i == 3))];
+        return image =>
+        {
+            var x = stages[0](stem(rescaling(image)));
+            return [.. stages[1..].Select(stage => x = stage(x))];
+        };
+    }
+
+    // Fewer channels, because the neck is made for those of the own backbone.
+    private static Func<SymbolicTensor, SymbolicTensor[]> Reduced(BackboneLayers backbone, int[] widths)
+    {
+        Func<SymbolicTensor, SymbolicTensor>[] laterals =
+            [.. widths.Zip(GridCell.Strides, (width, stride) => Conv($"lateral{stride}", width, kernel: 1))];
+        return image => [.. laterals.Zip(backbone.Apply(image, GridCell.Strides), (lateral, level) => lateral(level))];
     }
 
     private static Func<SymbolicTensor, SymbolicTensor> Stage(string name, int filters, int depth, bool last)

@@ -27,6 +27,6 @@ internal static class WeightTransfer
         one.Weights.Zip(other.Weights).All(pair => pair.First.Shape.SequenceEqual(pair.Second.Shape));
 
     private static bool IsFrozen(Operation layer, FrozenLayers frozen) =>
-        (frozen >= FrozenLayers.Backbone && layer.Name.StartsWith("backbone", StringComparison.Ordinal))
+        (frozen >= FrozenLayers.Backbone && layer.Name.StartsWith(DetectorNetwork.BackbonePrefix, StringComparison.Ordinal))
         || (frozen >= FrozenLayers.BackboneAndNeck && layer.Name.StartsWith("neck", StringComparison.Ordinal));
 }

@@ -25,6 +25,9 @@ internal sealed record LandmarkSettings(
     /// <summary>Margin with which the training images were cropped from larger ones; <see langword="null"/> if they were whole.</summary>
     public double? CropMargin { get; init; }
 
+    /// <summary>What training started from; <see langword="null"/> for random weights.</summary>
+    public BackboneInfo? Backbone { get; init; }
+
     /// <summary>Whether these are the settings of a landmark detector.</summary>
     [JsonIgnore]
     public bool IsValid => Task == Landmarks && Names is { Count: > 0 } && Pairs is not null && Connections is not null && Size > 0

@@ -1,3 +1,4 @@
+using Kente.Vision.Backbones;
 using static Kente.Activations;
 using static Kente.Initializers;
 using static Kente.Layers;
@@ -44,15 +45,13 @@ internal static class LandmarkNetwork
     /// <param name="head">The head.</param>
     /// <param name="size">Side of the square input.</param>
     /// <param name="mean">Mean shape, the first prediction of coordinates.</param>
-    public static Model Create(LandmarkHead head, int size, MeanShape mean)
+    /// <param name="backbone">The backbone; <see langword="null"/> for a small residual network.</param>
+    public static Model Create(LandmarkHead head, int size, MeanShape mean, BackboneLayers? backbone)
     {
         int points = mean.X.Count;
         var image = Input([size, size, 3], name: "image");
-        var x = ConvBlock("stem", 16, 2)(Rescaling(1 / 127.5, -1, name: "rescaling")(image));
-        var level2 = ConvBlock("down2", 32, 2)(x);
-        var level3 = Stage("stage3", 64)(level2);
-        var level4 = Stage("stage4", 96)(level3);
-        var level5 = Stage("stage5", 128)(level4);
+        var levels = backbone is null ? OwnLevels(image) : backbone.Apply(image, 4, 8, 16, 32);
+        var (level2, level3, level4, level5) = (levels[0], levels[1], levels[2], levels[3]);
         var whole = Dense(DenseUnits, Relu, name: "dense")(
             Flatten(name: "flatten")(ConvBlock("reduce", ReducedFilters, 1, kernel: 1)(level5)));
         whole = Dropout(DropoutRate, name: "dropout")(whole);
@@ -76,6 +75,14 @@ internal static class LandmarkNetwork
             output = Conv2D(points, 1, options: new() { KernelInitializer = RandomNormal(0, 0.01) }, name: OutputOf(head))(t);
         }
         return new(image, [output, presence, visibility], name: "landmark_detector");
+    }
+
+    private static SymbolicTensor[] OwnLevels(SymbolicTensor image)
+    {
+        var x = ConvBlock("stem", 16, 2)(Rescaling(1 / 127.5, -1, name: "rescaling")(image));
+        Func<SymbolicTensor, SymbolicTensor>[] stages =
+            [ConvBlock("down2", 32, 2), Stage("stage3", 64), Stage("stage4", 96), Stage("stage5", 128)];
+        return [.. stages.Select(stage => x = stage(x))];
     }
 
     private static SymbolicTensor Label(SymbolicTensor presence, SymbolicTensor features, MeanShape mean)

@@ -1,6 +1,7 @@
 using Kente.Training.Callbacks;
 using Kente.Vision.Datasets;
 using Kente.Vision.Landmarks.Inference;
+using Kente.Vision.Backbones;
 using Kente.Vision.Landmarks.Network;
 using Kente.Vision.Training;
 
@@ -16,7 +17,9 @@ internal sealed class LandmarkTraining(LandmarkDataset data, LandmarkDetectorOpt
     {
         int epochs = options.EpochsFor(data.Count), side = options.Side;
         var mean = MeanShape.Of(data);
-        var model = LandmarkNetwork.Create(options.Head, side, mean);
+        var backbone = options.BackboneLayers();
+        FineTuningPlan fineTuning = new(backbone, options.FineTuning, epochs);
+        var model = LandmarkNetwork.Create(options.Head, side, mean, backbone);
         int batchSize = options.BatchSizeFor(model, data.Count), steps = (data.Count + batchSize - 1) / batchSize;
         LandmarkInference inference = new(model, data.Scheme, options.Head, side);
         StagedTraining training = new(options, model, epochs);
@@ -25,12 +28,13 @@ internal sealed class LandmarkTraining(LandmarkDataset data, LandmarkDetectorOpt
         LandmarkValidationCallback validation = new(inference, options.Validation, training.Average, epochs, options.Cancellation);
         // The result is not compiled, because nobody trains it further with these losses.
         Model trained = new([.. model.Inputs], [.. model.Outputs], name: "landmark_detector_training");
-        TrainingStage stage = new(epochs, () => trained, compiled => pipeline.Batches(side, compiled), Compile);
-        training.Run([stage], validation, steps, options.PeakLearningRate);
+        TrainingStage stage = new(epochs, () => trained, compiled => pipeline.Batches(side, compiled),
+            (compiled, schedule) => Compile(compiled, schedule, fineTuning.LearningRateFactor));
+        training.Run(fineTuning.Divide([stage]), validation, steps, options.PeakLearningRate);
         return (model, mean);
     }
 
-    private void Compile(Model model, LearningRateSchedule schedule)
+    private void Compile(Model model, LearningRateSchedule schedule, Func<Weight, double>? rates)
     {
         PerOutput<Loss> losses = new() { [LandmarkNetwork.Visibility] = new VisibilityLoss() };
         losses[LandmarkNetwork.OutputOf(options.Head)] = options.Head switch
@@ -40,7 +44,12 @@ internal sealed class LandmarkTraining(LandmarkDataset data, LandmarkDetectorOpt
             _ => new CoordinateLoss(options.Head == LandmarkHead.Wing),
         };
         if (model.OutputNames.Contains(LandmarkNetwork.Presence)) losses[LandmarkNetwork.Presence] = new PresenceLoss();
-        OptimizerOptions common = new() { GlobalClipNorm = MaxGradientNorm, ExcludeFromWeightDecay = weight => weight.Shape.Count < 2 };
+        OptimizerOptions common = new()
+        {
+            GlobalClipNorm = MaxGradientNorm,
+            ExcludeFromWeightDecay = weight => weight.Shape.Count < 2,
+            LearningRateFactor = rates,
+        };
         model.Compile(Optimizers.AdamW(schedule, WeightDecay, beta2: Beta2, options: common), loss: losses);
     }
 }

@@ -21,7 +21,7 @@ public abstract class Optimizer
     private readonly List<Slot> _slots = [];
     private readonly Slot? _average, _accumulated;
     private ParameterBuffer? _parameters;
-    private Tensor? _decayed;
+    private Tensor? _decayed, _factors;
     private bool _swapped;
 
     /// <summary>Initializes the learning rate and the settings that all optimizers share.</summary>
@@ -180,7 +180,10 @@ public abstract class Optimizer
         _decayed?.Dispose();
         double[] decays = [
             .. parameters.Weights.Select(weight => Options.ExcludeFromWeightDecay?.Invoke(weight) == true ? 0 : DecayOf(weight))];
-        _decayed = decays.All(decay => decay == WeightDecay) ? null : Decays(parameters, decays).DetachFromDisposeScope();
+        _decayed = decays.All(decay => decay == WeightDecay) ? null : Each(parameters, decays).DetachFromDisposeScope();
+        _factors?.Dispose();
+        double[] factors = [.. parameters.Weights.Select(FactorOf)];
+        _factors = factors.All(factor => factor == 1) ? null : Each(parameters, factors).DetachFromDisposeScope();
     }
 
     /// <summary>Restores saved values, after <see cref="Attach"/>.</summary>
@@ -213,9 +216,11 @@ public abstract class Optimizer
         if (IsGradientComplete(parameters.Gradients))
         {
             GradientClipping.Clip(parameters, Options);
+            var before = _factors is null ? null : parameters.Values.clone();
             if (_decayed is not null) parameters.Values.addcmul_(parameters.Values, _decayed, Scalars.Of(-rate));
             else if (WeightDecay > 0) parameters.Values.mul_(Scalars.Of(1 - (WeightDecay * rate)));
             Update(parameters, rate, step);
+            if (before is not null) parameters.Values.sub_(before).mul_(_factors!).PlusInPlace(before);
         }
         Average(parameters.Values, step);
         parameters.Constrain();
@@ -276,11 +281,18 @@ public abstract class Optimizer
         if (Options.EmaOverwriteFrequency is { } frequency && step % frequency == 0) values.copy_(_average.Values);
     }
 
-    // The weight decay of each value, if weights differ in it.
-    private static Tensor Decays(ParameterBuffer parameters, double[] decays)
+    private double FactorOf(Weight weight)
+    {
+        double factor = Options.LearningRateFactor?.Invoke(weight) ?? 1;
+        return double.IsFinite(factor) && factor >= 0 ? factor : throw new ArgumentException(
+            $"The learning rate factor of the weight '{weight.Layer}/{weight.Name}' is {factor}; it must be a finite number, 0 or more.");
+    }
+
+    // A tensor with the value of each weight at each of its elements.
+    private static Tensor Each(ParameterBuffer parameters, double[] values)
     {
         var each = zeros_like(parameters.Values);
-        for (int i = 0; i < decays.Length; i++) parameters.Slice(each, i).fill_(Scalars.Of(decays[i]));
+        for (int i = 0; i < values.Length; i++) parameters.Slice(each, i).fill_(Scalars.Of(values[i]));
         return each;
     }
 }

@@ -23,6 +23,13 @@ public record OptimizerOptions
     public Func<Weight, bool>? ExcludeFromWeightDecay { get; init; }
 
     /// <summary>
+    /// Gets the learning rate of a weight relative to that of the optimizer (discriminative learning rates; Howard and Ruder, "Universal
+    /// Language Model Fine-tuning for Text Classification", 2018), such as <c>weight => weight.Layer == "head" ? 1 : 0.1</c>. It scales the
+    /// whole change of a step, weight decay included. Default 1 for each weight. Files do not contain it.
+    /// </summary>
+    public Func<Weight, double>? LearningRateFactor { get; init; }
+
+    /// <summary>
     /// Gets the decay of the exponential moving average of the weights, average = emaMomentum · average + (1 − emaMomentum) · weight. The
     /// average replaces the weights when <c>Fit</c> ends. Default none: no average; Keras uses 0.99.
     /// </summary>

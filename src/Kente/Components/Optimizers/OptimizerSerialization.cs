@@ -19,11 +19,16 @@ internal static class OptimizerSerialization
 
     /// <summary>Says why a file cannot hold an optimizer, and what to do; <see langword="null"/> if it can.</summary>
     public static string? Obstacle(Optimizer optimizer) =>
-        optimizer.Options.ExcludeFromWeightDecay is not null
-            ? $"the option ExcludeFromWeightDecay of the optimizer '{optimizer.Name}' is a function: compile again after loading"
+        FunctionOf(optimizer.Options) is { } function
+            ? $"the option {function} of the optimizer '{optimizer.Name}' is a function: compile again after loading"
         : optimizer.LearningRate is ConstantRate ? OfClass(optimizer)
         : SerializedObject.Obstacle(optimizer.LearningRate.GetType(), $"the learning rate of the optimizer '{optimizer.Name}'")
             ?? OfClass(optimizer);
+
+    private static string? FunctionOf(OptimizerOptions options) =>
+        options.ExcludeFromWeightDecay is not null ? nameof(OptimizerOptions.ExcludeFromWeightDecay)
+        : options.LearningRateFactor is not null ? nameof(OptimizerOptions.LearningRateFactor)
+        : null;
 
     /// <summary>Writes an optimizer as Keras does; <see langword="null"/> if there is an <see cref="Obstacle"/>.</summary>
     public static JsonObject? Write(Optimizer optimizer)

@@ -65,6 +65,31 @@ public sealed class OptimizerTests : IDisposable
     }
 
     [Fact]
+    public void Weights_have_the_learning_rates_of_their_factors()
+    {
+        Weight[] Weights() => [LooseWeight.Of([2], [1, 2]), LooseWeight.Of([1], [3], "bias")];
+        Weight[] plain = Weights(), scaled = Weights(), same = Weights();
+        Tensor[] gradients = [tensor([3f, 4]), tensor([12f])];
+        Optimizer Of(Func<Weight, double>? factor) => AdamW(0.1, options: new() { LearningRateFactor = factor });
+
+        Of(null).Apply(plain, gradients);
+        Of(weight => weight.Name == "bias" ? 0 : 0.25).Apply(scaled, gradients);
+        Of(_ => 1).Apply(same, gradients);
+
+        Assert.Equal(Numbers(plain), Numbers(same));
+        Golden.Near(
+            [1 + (0.25 * (Numbers(plain)[0] - 1)), 2 + (0.25 * (Numbers(plain)[1] - 2)), 3], Numbers(scaled), 1e-6);
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(double.NaN)]
+    public void A_learning_rate_factor_that_is_negative_or_not_finite_is_refused(double factor) =>
+        Assert.Contains("it must be a finite number, 0 or more", Assert.Throws<ArgumentException>(
+            () => Sgd(options: new() { LearningRateFactor = _ => factor }).Apply([LooseWeight.Of([1], [0])], [zeros(1)])).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
     public void Gradient_norm_is_clipped_per_weight_or_globally()
     {
         Weight[] Weights() => [LooseWeight.Of([2], [0, 0]), LooseWeight.Of([1], [0])];

@@ -1,0 +1,79 @@
+using Kente.Vision;
+
+namespace Kente.Cli.Training;
+
+/// <summary>The settings of the backbone, which all trainings on images have.</summary>
+internal static class BackboneSettings
+{
+    private static readonly (string Word, BackbonePreprocessing Value)[] Preprocessings =
+    [
+        ("pixels", BackbonePreprocessing.Pixels), ("zero-to-one", BackbonePreprocessing.ZeroToOne),
+        ("minus-one-to-one", BackbonePreprocessing.MinusOneToOne), ("imagenet", BackbonePreprocessing.ImageNet),
+        ("imagenet-bgr", BackbonePreprocessing.ImageNetBgr),
+    ];
+
+    /// <summary>Declares the settings.</summary>
+    public static IEnumerable<Setting<TSettings>> Of<TSettings, TOptions>()
+        where TSettings : VisionRunSettings<TOptions> where TOptions : VisionTrainingOptions
+    {
+        static TSettings With(TSettings settings, Func<FineTuning, FineTuning> change)
+        {
+            VisionTrainingOptions options = settings.Options;
+            return (TSettings)((RunSettings<TOptions>)settings with
+            {
+                Options = (TOptions)(options with { FineTuning = change(options.FineTuning) }),
+            });
+        }
+        FineTuning defaults = new();
+        return
+        [
+            new TextSetting<TSettings>(new("--backbone")
+            {
+                Description = "Start from a pretrained network: movenet ('kente backbone setup' obtains it), a .keras file of Keras "
+                    + "Applications, or the .keras file of a detector. nano, small and medium are networks with random weights.",
+                HelpName = $"{string.Join('|', BackboneSource.Words)}|FILE",
+            })
+            {
+                Label = "Backbone",
+                Get = settings => settings.Backbone,
+                Set = (settings, value) => (TSettings)((VisionRunSettings<TOptions>)settings with
+                {
+                    Backbone = BackboneSource.Words.Contains(value) ? value : Path.GetFullPath(value),
+                }),
+            },
+            new ValueSetting<TSettings, BackbonePreprocessing>("--backbone-preprocessing", name => ChoiceOption.Create(
+                name, "What a backbone of a .keras file expects as input. [default: by the name of the model]", Preprocessings))
+            {
+                Label = "Preprocessing of the backbone",
+                Get = settings => settings.Preprocessing,
+                Set = (settings, value) => (TSettings)((VisionRunSettings<TOptions>)settings with { Preprocessing = value }),
+                Word = value => Preprocessings.First(choice => choice.Value == value).Word,
+            },
+            new ValueSetting<TSettings, double>("--backbone-rate", name => FractionOption.Create(
+                name, "Learning rate of the coarsest level of the backbone, relative to that of the new layers. "
+                    + CommonSettings.Default(defaults.LearningRateFactor)))
+            {
+                Label = "Learning rate of the backbone",
+                Get = settings => settings.Backbone is null ? null : settings.Options.FineTuning.LearningRateFactor,
+                Set = (settings, value) => With(settings, tuning => tuning with { LearningRateFactor = value }),
+            },
+            new ValueSetting<TSettings, double>("--unfreeze-fraction", name => FractionOption.Create(
+                name, "Fraction of epochs, at the start, during which the levels of the backbone are unfrozen one after another. "
+                    + CommonSettings.Default(defaults.UnfreezeFraction)))
+            {
+                Label = "Unfreezing fraction",
+                Get = settings => settings.Backbone is null ? null : settings.Options.FineTuning.UnfreezeFraction,
+                Set = (settings, value) => With(settings, tuning => tuning with { UnfreezeFraction = value }),
+            },
+            new ValueSetting<TSettings, int>("--frozen-stride", name => ChoiceOption.Create(
+                name, "Stride up to which the levels of the backbone are never trained; 32 freezes it. "
+                    + CommonSettings.Default(defaults.FrozenStride),
+                [("0", 0), ("2", 2), ("4", 4), ("8", 8), ("16", 16), ("32", 32)]))
+            {
+                Label = "Frozen up to stride",
+                Get = settings => settings.Backbone is null ? null : settings.Options.FineTuning.FrozenStride,
+                Set = (settings, value) => With(settings, tuning => tuning with { FrozenStride = value }),
+            },
+        ];
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Kente.Vision;
+
+namespace Kente.Cli.Training;
+
+/// <summary>Backbones by the word or the file that <c>--backbone</c> names.</summary>
+internal static class BackboneSource
+{
+    /// <summary>The word for MoveNet.</summary>
+    public const string MoveNet = "movenet";
+
+    /// <summary>The words; others are files.</summary>
+    public static IReadOnlyList<string> Words { get; } =
+        [MoveNet, .. Enum.GetNames<DetectorSize>().Select(size => size.ToLower(CultureInfo.InvariantCulture))];
+
+    /// <summary>Loads a backbone.</summary>
+    /// <exception cref="DataException">The file cannot be read or is no backbone.</exception>
+    /// <exception cref="UsageException">The preprocessing is not known, or does not apply.</exception>
+    public static Backbone Load(string source, BackbonePreprocessing? preprocessing)
+    {
+        if (!Words.Contains(source) && !IsDetector(source))
+            try
+            {
+                return Backbone.FromKeras(source, preprocessing);
+            }
+            catch (ArgumentException exception) when (exception.ParamName == "preprocessing")
+            {
+                throw new UsageException(
+                    $"What {source} expects as input is not known; state it with --backbone-preprocessing.");
+            }
+        if (preprocessing is not null)
+            throw new UsageException($"--backbone-preprocessing is for models of Keras; that of {source} is known.");
+        return source == MoveNet ? Backbone.MoveNet()
+            : Words.Contains(source) ? Backbone.FromScratch(Enum.Parse<DetectorSize>(source, ignoreCase: true))
+            : Backbone.From(Detector.Load(source));
+    }
+
+    private static bool IsDetector(string path)
+    {
+        try
+        {
+            Detector.Load(path);
+            return true;
+        }
+        catch (DataException) when (File.Exists(path))
+        {
+            return false;
+        }
+    }
+}

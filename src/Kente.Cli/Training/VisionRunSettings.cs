@@ -1,0 +1,19 @@
+using Kente.Vision;
+
+namespace Kente.Cli.Training;
+
+/// <summary>The settings of a training on images.</summary>
+/// <typeparam name="TOptions">Type of the training options.</typeparam>
+internal abstract record VisionRunSettings<TOptions> : RunSettings<TOptions> where TOptions : VisionTrainingOptions
+{
+    /// <summary>Name or file of the backbone; <see langword="null"/> for none.</summary>
+    public string? Backbone { get; init; }
+
+    /// <summary>What the backbone expects as input; <see langword="null"/> to detect it.</summary>
+    public BackbonePreprocessing? Preprocessing { get; init; }
+
+    /// <summary>Returns options with the backbone, which is loaded.</summary>
+    protected TOptions WithBackbone(TOptions options) => Backbone is null
+        ? options
+        : (TOptions)((VisionTrainingOptions)options with { Backbone = BackboneSource.Load(Backbone, Preprocessing) });
+}
