@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Kente.Cli.Backbones;
 using Kente.Cli.Classify;
 using Kente.Cli.Completion;
 using Kente.Cli.Data;
@@ -37,6 +38,7 @@ internal static class CommandLine
             LandmarksCommand.Create(),
             FacesCommand.Create(),
             VolumeCommand.Create(),
+            BackboneCommand.Create(),
             DataCommand.Create(),
             ModelCommand.Create(),
             StudyCommand.Create(),

@@ -17,8 +17,8 @@ internal static class Layering
         ],
         ["Kente.Cli"] =
         [
-            "Common", "Data", "Training", "Models", "Classify", "Localize", "Detect", "Faces", "Landmarks", "Pose", "Volumes", "Doctor", "Versions",
-            "Completion", "Study", "Studio", "",
+            "Common", "Data", "Training", "Models", "Classify", "Localize", "Detect", "Faces", "Landmarks", "Pose", "Backbones", "Volumes",
+            "Doctor", "Versions", "Completion", "Study", "Studio", "",
         ],
         ["Kente.Experiments"] =
         [
@@ -37,8 +37,8 @@ internal static class Layering
         ["Kente.Tuning"] = [""],
         ["Kente.Vision"] =
         [
-            "Primitives", "Geometry", "Images", "Pretrained", "Datasets", "Annotations", "Drawing", "Reporting", "Inspection", "Tables",
-            "Augmentation", "Training", "Export", "Networks", "Classify", "Localize", "Detect", "Landmarks", "Filters", "Pose",
+            "Primitives", "Geometry", "Images", "Pretrained", "Backbones", "Datasets", "Annotations", "Drawing", "Reporting", "Inspection",
+            "Tables", "Augmentation", "Training", "Export", "Networks", "Classify", "Localize", "Detect", "Landmarks", "Filters", "Pose",
         ],
         ["Kente.Vision.Synthetic"] = ["Street", "Shapes", "Garments", "Faces"],
         ["Kente.Volumes"] =

@@ -52,7 +52,8 @@ internal sealed class ClassifierRun(TrainingRequest<ClassifierRunSettings> reque
             Skipped = data.Skipped,
             Settings =
             [
-                .. request.List.Lines(_settings), new("Input size", $"{classifier.InputSize}"),
+                .. request.List.Lines(_settings), .. BackboneSettings.Lines(classifier.Backbone),
+                new("Input size", $"{classifier.InputSize}"),
                 new("Classes", string.Join(", ", classifier.Classes)),
                 new("Weights of the classes", weights.Length > 0 ? weights : "equal"),
                 new(

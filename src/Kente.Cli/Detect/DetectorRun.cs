@@ -69,7 +69,8 @@ internal sealed class DetectorRun(TrainingRequest<DetectorRunSettings> request)
             Skipped = data.Skipped,
             Settings =
             [
-                .. request.List.Lines(_settings), new("Input size", $"{detector.InputSize}"),
+                .. request.List.Lines(_settings), .. BackboneSettings.Lines(detector.Backbone),
+                new("Input size", $"{detector.InputSize}"),
                 new("Weights", FormattableString.Invariant($"{detector.Model.ParameterCount:N0}")),
                 new("Classes", string.Join(", ", detector.Classes)),
                 new(

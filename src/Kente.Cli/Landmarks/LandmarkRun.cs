@@ -42,7 +42,8 @@ internal sealed class LandmarkRun(TrainingRequest<LandmarkRunSettings> request, 
             Skipped = data.Skipped,
             Settings =
             [
-                .. request.List.Lines(_settings), new("Input size", $"{detector.InputSize}"),
+                .. request.List.Lines(_settings), .. BackboneSettings.Lines(detector.Backbone),
+                new("Input size", $"{detector.InputSize}"),
                 new("Points", string.Join(", ", detector.Scheme.Names)),
                 new("Images", $"{data.Train.Count} for training, {data.Test.Count} for testing"),
                 new(

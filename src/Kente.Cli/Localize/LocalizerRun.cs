@@ -60,7 +60,8 @@ internal sealed class LocalizerRun(TrainingRequest<LocalizerRunSettings> request
             Skipped = data.Skipped,
             Settings =
             [
-                .. request.List.Lines(_settings), new("Input size", $"{localizer.InputSize}"),
+                .. request.List.Lines(_settings), .. BackboneSettings.Lines(localizer.Backbone),
+                new("Input size", $"{localizer.InputSize}"),
                 new("Classes", string.Join(", ", localizer.Classes)),
                 new("Images", $"{data.Train.Count} for training, {data.Test.Count} for testing"),
                 new(

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Kente.Vision;
 
 namespace Kente.Cli.Training;
@@ -11,6 +12,19 @@ internal static class BackboneSettings
         ("minus-one-to-one", BackbonePreprocessing.MinusOneToOne), ("imagenet", BackbonePreprocessing.ImageNet),
         ("imagenet-bgr", BackbonePreprocessing.ImageNetBgr),
     ];
+
+    private const string PreprocessingName = "--backbone-preprocessing";
+
+    /// <summary>Creates the option for what a backbone expects as input.</summary>
+    public static Option<BackbonePreprocessing?> CreatePreprocessing() => ChoiceOption.Create(
+        PreprocessingName, "What a backbone of a .keras file expects as input. [default: by the name of the model]", Preprocessings);
+
+    /// <summary>Returns the word of a preprocessing.</summary>
+    public static string WordOf(BackbonePreprocessing preprocessing) => Preprocessings.First(choice => choice.Value == preprocessing).Word;
+
+    /// <summary>Returns the line of a report that names the origin and the license of a backbone, if there is one.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Lines(BackboneInfo? backbone) =>
+        backbone is null ? [] : [new("Origin of the backbone", $"{backbone}")];
 
     /// <summary>Declares the settings.</summary>
     public static IEnumerable<Setting<TSettings>> Of<TSettings, TOptions>()
@@ -41,13 +55,12 @@ internal static class BackboneSettings
                     Backbone = BackboneSource.Words.Contains(value) ? value : Path.GetFullPath(value),
                 }),
             },
-            new ValueSetting<TSettings, BackbonePreprocessing>("--backbone-preprocessing", name => ChoiceOption.Create(
-                name, "What a backbone of a .keras file expects as input. [default: by the name of the model]", Preprocessings))
+            new ValueSetting<TSettings, BackbonePreprocessing>(PreprocessingName, _ => CreatePreprocessing())
             {
                 Label = "Preprocessing of the backbone",
                 Get = settings => settings.Preprocessing,
                 Set = (settings, value) => (TSettings)((VisionRunSettings<TOptions>)settings with { Preprocessing = value }),
-                Word = value => Preprocessings.First(choice => choice.Value == value).Word,
+                Word = WordOf,
             },
             new ValueSetting<TSettings, double>("--backbone-rate", name => FractionOption.Create(
                 name, "Learning rate of the coarsest level of the backbone, relative to that of the new layers. "

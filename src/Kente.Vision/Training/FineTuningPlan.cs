@@ -1,6 +1,6 @@
-using Kente.Vision.Training;
+using Kente.Vision.Backbones;
 
-namespace Kente.Vision.Backbones;
+namespace Kente.Vision.Training;
 
 /// <summary>Divides the stages of a training where levels of the backbone are unfrozen.</summary>
 /// <param name="layers">The backbone of the training; <see langword="null"/> if it has none.</param>
