@@ -4,23 +4,32 @@ using System.Text.Json;
 
 namespace Kente.Bench;
 
-/// <summary>The table of a localizer, or of the folds of a cross-validation together, beside its baselines.</summary>
+/// <summary>The table of localizers, or of the folds of cross-validations together, beside their baselines.</summary>
 internal static class LocalizationResults
 {
-    public static string Of(JsonElement report)
+    public static string Of(IReadOnlyList<NamedReport> reports)
     {
-        StringBuilder text = new("\n| | mean IoU | median IoU | correct@0.5 | correct@0.75 |\n|---|---|---|---|---|\n");
-        var scores = report.TryGetProperty("pooled", out var pooled) ? pooled : report;
-        foreach (var row in scores.EnumerateObject().Where(
-            property => property.Value.ValueKind == JsonValueKind.Object && property.Value.TryGetProperty("mean_iou", out _)))
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"| {row.Name.Replace('_', ' ')} | {TrainingReports.Interval(row.Value.GetProperty("mean_iou"))} | {row.Value.GetProperty("median_iou").GetDouble():F3} | {TrainingReports.Interval(row.Value.GetProperty("correct_50"))} | {TrainingReports.Interval(row.Value.GetProperty("correct_75"))} |\n");
-        if (report.TryGetProperty("folds", out var folds))
-            text.Append("\nSeconds of each fold: ").AppendJoin(
+        StringBuilder text = new("\n" + TrainingReports.Header("", "mean IoU", "median IoU", "correct@0.5", "correct@0.75"));
+        bool several = reports.Count > 1;
+        foreach (var report in reports)
+            foreach (var row in Rows(report.Json).Where(row => row.Name == "model" || !several))
+                text.Append(Row(several ? report.Folder : row.Name.Replace('_', ' '), row.Value));
+        if (several)
+            foreach (var row in Rows(reports[0].Json).Where(row => row.Name != "model")) text.Append(Row(row.Name.Replace('_', ' '), row.Value));
+        foreach (var report in reports.Where(report => report.Json.TryGetProperty("folds", out _)))
+            text.Append("\nSeconds of each fold").Append(several ? $" of {report.Folder}: " : ": ").AppendJoin(
                 ", ",
-                folds.EnumerateArray().Select(
+                report.Json.GetProperty("folds").EnumerateArray().Select(
                     fold => fold.GetProperty("seconds").GetDouble().ToString("F0", CultureInfo.InvariantCulture))).Append(".\n");
         return text.ToString();
     }
+
+    private static IEnumerable<JsonProperty> Rows(JsonElement report) =>
+        (report.TryGetProperty("pooled", out var pooled) ? pooled : report).EnumerateObject().Where(
+            property => property.Value.ValueKind == JsonValueKind.Object && property.Value.TryGetProperty("mean_iou", out _));
+
+    private static string Row(string name, JsonElement scores) => TrainingReports.Row(
+        name, TrainingReports.Interval(scores.GetProperty("mean_iou")),
+        scores.GetProperty("median_iou").GetDouble().ToString("F3", CultureInfo.InvariantCulture),
+        TrainingReports.Interval(scores.GetProperty("correct_50")), TrainingReports.Interval(scores.GetProperty("correct_75")));
 }

@@ -19,10 +19,11 @@ internal static class TrainingReports
             [{ Json: var json }, ..] when json.TryGetProperty("normalizer", out _) => LandmarkResults.Of(reports),
             [{ Json: var json }, ..] when json.TryGetProperty("volumes", out _) => VolumeResults.Of(reports),
             [{ Json: var json }, ..] when json.TryGetProperty("multi_label", out _) => ClassificationResults.Of(reports),
-            [_, _, ..] => throw new ArgumentException("Only reports of landmarks and of classifiers share a table.", nameof(argument)),
+            [{ Json: var json }, ..] when json.TryGetProperty("coco", out _) => DetectionResults.Of(reports),
             [{ Json: var json }] when json.TryGetProperty("measures", out var measures) => JointResults.Of(measures),
-            [{ Json: var json }] when json.TryGetProperty("coco", out _) => DetectionResults.Of(json),
-            _ => LocalizationResults.Of(reports[0].Json),
+            [{ Json: var json }, _, ..] when json.TryGetProperty("measures", out _) =>
+                throw new ArgumentException("Reports of joint models do not share a table.", nameof(argument)),
+            _ => LocalizationResults.Of(reports),
         });
     }
 

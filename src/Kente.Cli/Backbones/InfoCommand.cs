@@ -34,7 +34,7 @@ internal sealed class InfoCommand : Command
                 name = info.Name,
                 origin = info.Origin,
                 license = info.License,
-                preprocessing = $"{info.Preprocessing}",
+                preprocessing = info.Preprocessing,
                 levels = backbone.Levels.Select(level => new { stride = level.Stride, layer = level.Layer, channels = level.Channels }),
             }));
             return ExitCode.Success;

@@ -30,6 +30,7 @@ internal sealed class ClassifierRun(TrainingRequest<ClassifierRunSettings> reque
             + $"{(data.Train.IsMultiLabel ? " (multi-label)" : "")}; input size: {options.InputSizeFor(data.Train)}; "
             + $"device: {options.Device.Resolve()}.");
         if (weights.Length > 0) request.Error.WriteLine($"Weights of the classes: {weights}.");
+        if (BackboneSettings.Note(_settings, data.Train.Count) is { } note) request.Error.WriteLine(note);
         var time = Stopwatch.StartNew();
         var classifier = Classifier.Train(data.Train, options with
         {

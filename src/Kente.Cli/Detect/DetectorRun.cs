@@ -28,6 +28,7 @@ internal sealed class DetectorRun(TrainingRequest<DetectorRunSettings> request)
         request.Begin(Results, Best);
         var options = _settings.TrainingOptions();
         request.Announce(data, options);
+        if (BackboneSettings.Note(_settings, data.Train.Count) is { } note) request.Error.WriteLine(note);
         if (!request.Resume) _files.DrawBatches(data.Train, options);
         bool trained = false;
         var time = Stopwatch.StartNew();

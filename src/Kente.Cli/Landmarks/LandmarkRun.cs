@@ -19,6 +19,7 @@ internal sealed class LandmarkRun(TrainingRequest<LandmarkRunSettings> request, 
         request.Begin(history);
         var options = _settings.TrainingOptions() with { Cancellation = request.Stop };
         Announce(data, options);
+        if (BackboneSettings.Note(_settings, data.Train.Count) is { } note) request.Error.WriteLine(note);
         var time = Stopwatch.StartNew();
         var detector = LandmarkDetector.Train(data.Train, options with
         {

@@ -27,6 +27,7 @@ internal sealed class LocalizerRun(TrainingRequest<LocalizerRunSettings> request
         request.Begin(history);
         var options = _settings.TrainingOptions() with { Cancellation = request.Stop };
         request.Announce(data, options);
+        if (BackboneSettings.Note(_settings, data.Train.Count) is { } note) request.Error.WriteLine(note);
         var time = Stopwatch.StartNew();
         var localizer = Localizer.Train(data.Train, options with
         {

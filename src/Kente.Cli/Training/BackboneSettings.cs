@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Kente.Vision;
 
 namespace Kente.Cli.Training;
@@ -13,6 +14,7 @@ internal static class BackboneSettings
         ("imagenet-bgr", BackbonePreprocessing.ImageNetBgr),
     ];
 
+    private const int FewImages = 100;
     private const string PreprocessingName = "--backbone-preprocessing";
 
     /// <summary>Creates the option for what a backbone expects as input.</summary>
@@ -22,17 +24,30 @@ internal static class BackboneSettings
     /// <summary>Returns the word of a preprocessing.</summary>
     public static string WordOf(BackbonePreprocessing preprocessing) => Preprocessings.First(choice => choice.Value == preprocessing).Word;
 
+    /// <summary>Returns what is said about a training on few images before it starts; <see langword="null"/> for nothing.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="images">Number of training images.</param>
+    public static string? Note<TOptions>(VisionRunSettings<TOptions> settings, int images) where TOptions : BackboneTrainingOptions
+    {
+        if (settings.Few)
+            return $"Few images: the backbone {settings.Backbone} with levels frozen up to a stride of "
+                + $"{settings.Options.FineTuning.FrozenStride}, batches of {settings.Options.BatchSize}, stronger augmentation.";
+        return images < FewImages && settings.Backbone is null
+            ? string.Create(CultureInfo.InvariantCulture, $"There are only {images} training images; --few chooses settings for so few.")
+            : null;
+    }
+
     /// <summary>Returns the line of a report that names the origin and the license of a backbone, if there is one.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Lines(BackboneInfo? backbone) =>
         backbone is null ? [] : [new("Origin of the backbone", $"{backbone}")];
 
     /// <summary>Declares the settings.</summary>
     public static IEnumerable<Setting<TSettings>> Of<TSettings, TOptions>()
-        where TSettings : VisionRunSettings<TOptions> where TOptions : VisionTrainingOptions
+        where TSettings : VisionRunSettings<TOptions> where TOptions : BackboneTrainingOptions
     {
         static TSettings With(TSettings settings, Func<FineTuning, FineTuning> change)
         {
-            VisionTrainingOptions options = settings.Options;
+            BackboneTrainingOptions options = settings.Options;
             return (TSettings)((RunSettings<TOptions>)settings with
             {
                 Options = (TOptions)(options with { FineTuning = change(options.FineTuning) }),
@@ -41,6 +56,19 @@ internal static class BackboneSettings
         FineTuning defaults = new();
         return
         [
+            new FlagSetting<TSettings>(
+                "--few", "Choose settings for less than 100 images: the backbone movenet with frozen fine levels, stronger augmentation, and "
+                    + "small batches, with which an epoch has more steps. Other options change them.")
+            {
+                Label = "For few images",
+                Get = settings => settings.Few,
+                Set = settings => (TSettings)((VisionRunSettings<TOptions>)settings with
+                {
+                    Few = true,
+                    Backbone = BackboneSource.MoveNet,
+                    Options = (TOptions)((BackboneTrainingOptions)settings.Options).ForFewImages(),
+                }),
+            },
             new TextSetting<TSettings>(new("--backbone")
             {
                 Description = "Start from a pretrained network: movenet ('kente backbone setup' obtains it), a .keras file of Keras "

@@ -22,13 +22,13 @@ internal static class CommonSettings
     public static IEnumerable<Setting<TSettings>> Of<TSettings, TOptions>(
         TSettings defaults, DataOptions data, string images, int minImages, int maxImageSize, double learningRate = 0.003,
         int minImageSize = MinImageSize, string steps = "3,600")
-        where TSettings : VisionRunSettings<TOptions> where TOptions : VisionTrainingOptions
+        where TSettings : VisionRunSettings<TOptions> where TOptions : BackboneTrainingOptions
     {
-        static TSettings With(TSettings settings, Func<VisionTrainingOptions, VisionTrainingOptions> change) =>
+        static TSettings With(TSettings settings, Func<BackboneTrainingOptions, BackboneTrainingOptions> change) =>
             (TSettings)((RunSettings<TOptions>)settings with { Options = (TOptions)change(settings.Options) });
         var options = defaults.Options;
         OptionSettings<TSettings> shared = new(
-            settings => settings.Options, (settings, change) => With(settings, current => (VisionTrainingOptions)change(current)));
+            settings => settings.Options, (settings, change) => With(settings, current => (BackboneTrainingOptions)change(current)));
         return
         [
             Data<TSettings, TOptions>(defaults, data.Data),
@@ -51,6 +51,7 @@ internal static class CommonSettings
                 Get = settings => settings.Data == defaults.Data ? settings.Images : null,
                 Set = (settings, value) => (TSettings)((RunSettings<TOptions>)settings with { Images = value }),
             },
+            .. BackboneSettings.Of<TSettings, TOptions>(), // Options after --few change what it chose.
             shared.Epochs($"about {steps} steps"),
             shared.Seed(options.Seed),
             shared.Device(),
@@ -65,7 +66,6 @@ internal static class CommonSettings
                 Set = settings => With(settings, current => current with { BatchSize = null }),
             },
             shared.LearningRate(options.LearningRate ?? learningRate),
-            .. BackboneSettings.Of<TSettings, TOptions>(),
         ];
     }
 

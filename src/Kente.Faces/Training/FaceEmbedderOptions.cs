@@ -9,10 +9,13 @@ namespace Kente.Faces;
 /// default <c>BatchSize</c> is 64, the default <c>LearningRate</c> is 0.003, and the default <c>Epochs</c> are 75, or fewer if that were
 /// more than 3,600 training steps. An epoch has about as many images as the data, the same number of each person.
 /// </remarks>
-public sealed record FaceEmbedderOptions : VisionTrainingOptions<FaceDataset>
+public sealed record FaceEmbedderOptions : VisionTrainingOptions
 {
     private const int DefaultBatchSize = 64, DefaultEpochs = 75, MaxSteps = 3600, MaxImageSize = 512;
     private const double DefaultLearningRate = 3e-3;
+
+    /// <summary>Gets the validation data, evaluated about twenty times during training; default none.</summary>
+    public FaceDataset? Validation { get; init; }
 
     /// <summary>Gets the network; default <see cref="FaceArchitecture.Small"/>.</summary>
     public FaceArchitecture Architecture { get; init; }

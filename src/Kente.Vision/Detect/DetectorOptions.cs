@@ -85,6 +85,16 @@ public sealed record DetectorOptions : BoxTrainingOptions
     /// </summary>
     public Action<Detector>? Improved { get; init; }
 
+    /// <inheritdoc/>
+    public override DetectorOptions ForFewImages() => this with
+    {
+        FineTuning = FineTuning.ForFewImages,
+        BatchSize = FewImagesBatchSize,
+        MosaicProbability = 0.7,
+        MixupProbability = 0.15,
+        Augmentation = Augmentation with { Scale = new(0.5, 1.8), Contrast = 0.35, Saturation = 0.6, Hue = 0.04, CutoutProbability = 0.2 },
+    };
+
     /// <summary>The peak learning rate.</summary>
     internal double PeakLearningRate => LearningRate ?? (Optimizer == DetectorOptimizer.Sgd ? 0.01 : 0.003);
 

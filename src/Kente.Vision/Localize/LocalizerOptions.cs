@@ -42,6 +42,15 @@ public sealed record LocalizerOptions : BoxTrainingOptions
     /// <summary>Gets the loss to minimize; <see cref="LocalizationLoss.SquaredError"/> is the plain squared error of the label.</summary>
     public LocalizationLoss Loss { get; init; } = new();
 
+    /// <inheritdoc/>
+    public override LocalizerOptions ForFewImages() => this with
+    {
+        FineTuning = FineTuning.ForFewImages,
+        BatchSize = FewImagesBatchSize,
+        MixupProbability = 0.4,
+        Augmentation = Augmentation with { Scale = new(0.6, 1.6), Rotate = 12, Saturation = 0.6, Hue = 0.06, CutoutProbability = 0.5 },
+    };
+
     /// <summary>The peak learning rate.</summary>
     internal double PeakLearningRate => LearningRate ?? 3e-3;
 

@@ -8,10 +8,10 @@ namespace Kente.Vision;
 public sealed record FineTuning
 {
     /// <summary>
-    /// Gets the stride up to which levels are frozen in the whole training; default 2, so that the first layers stay as they are. 0 trains
+    /// Gets the stride up to which levels are frozen in the whole training; default 4, so that the first layers stay as they are. 0 trains
     /// all layers, 32 none.
     /// </summary>
-    public int FrozenStride { get; init; } = 2;
+    public int FrozenStride { get; init; } = 4;
 
     /// <summary>
     /// Gets the fraction of epochs, at the start, during which the levels are unfrozen one after another; default 0.2. 0 trains all
@@ -19,11 +19,14 @@ public sealed record FineTuning
     /// </summary>
     public double UnfreezeFraction { get; init; } = 0.2;
 
-    /// <summary>Gets the learning rate of the coarsest level relative to that of the new layers; default 0.3.</summary>
-    public double LearningRateFactor { get; init; } = 0.3;
+    /// <summary>Gets the learning rate of the coarsest level relative to that of the new layers; default 0.1.</summary>
+    public double LearningRateFactor { get; init; } = 0.1;
 
     /// <summary>Gets the learning rate of a level relative to that of the next coarser one; default 0.7.</summary>
     public double LevelLearningRateFactor { get; init; } = 0.7;
+
+    /// <summary>For less than 100 images, from which only the coarse levels can learn.</summary>
+    internal static FineTuning ForFewImages { get; } = new() { FrozenStride = 8 };
 
     /// <summary>Checks the options.</summary>
     internal void Check()

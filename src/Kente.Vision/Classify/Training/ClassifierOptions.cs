@@ -53,6 +53,15 @@ public sealed record ClassifierOptions : VisionTrainingOptions<ClassDataset>
     /// </summary>
     public bool BalanceClasses { get; init; } = true;
 
+    /// <inheritdoc/>
+    public override ClassifierOptions ForFewImages() => this with
+    {
+        FineTuning = FineTuning.ForFewImages,
+        BatchSize = FewImagesBatchSize,
+        MixupProbability = 0.3,
+        Augmentation = Augmentation with { Scale = new(0.65, 1.5), Rotate = 15, Saturation = 0.6, Hue = 0.05, CutoutProbability = 0.3 },
+    };
+
     /// <summary>The peak learning rate.</summary>
     internal double PeakLearningRate => LearningRate ?? 4e-3;
 

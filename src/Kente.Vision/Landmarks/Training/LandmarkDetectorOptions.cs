@@ -21,6 +21,14 @@ public sealed record LandmarkDetectorOptions : VisionTrainingOptions<LandmarkDat
     /// <summary>Gets the random augmentation of the training images.</summary>
     public LandmarkAugmentation Augmentation { get; init; } = new();
 
+    /// <inheritdoc/>
+    public override LandmarkDetectorOptions ForFewImages() => this with
+    {
+        FineTuning = FineTuning.ForFewImages,
+        BatchSize = FewImagesBatchSize,
+        Augmentation = Augmentation with { Scale = new(0.7, 1.35), Translate = 0.12, Saturation = 0.6, OcclusionProbability = 0.4 },
+    };
+
     /// <summary>The peak learning rate.</summary>
     internal double PeakLearningRate => LearningRate ?? 2e-3;
 
