@@ -6,8 +6,26 @@ namespace Kente.Shared;
 /// <summary>Stores the settings of a task, such as classes and preprocessing, as an additional member of the <c>.keras</c> file.</summary>
 internal static class ModelSettings
 {
+    /// <summary>The key of the task's name.</summary>
+    public const string TaskKey = "Task";
+
+    /// <summary>The name of the task of models of tables.</summary>
+    public const string Tables = "tables";
+
     private const string Member = "kente.json";
     private const long MaxLength = 1 << 26;
+
+    // The tasks by the names that settings have.
+    private static readonly Dictionary<string, string> Tasks = new(StringComparer.Ordinal)
+    {
+        ["classification"] = "a classifier",
+        ["localization"] = "a localizer",
+        ["detection"] = "a detector",
+        ["landmarks"] = "a landmark detector",
+        ["face-embedding"] = "a face embedder",
+        ["volume landmarks"] = "a detector of landmarks in volumes",
+        [Tables] = "a model of tables",
+    };
 
     /// <summary>Reads a model and its settings.</summary>
     /// <param name="path">The file.</param>
@@ -24,7 +42,12 @@ internal static class ModelSettings
         try
         {
             using var stream = entry.Open();
-            return make(model, JsonSerializer.Deserialize<TSettings>(stream));
+            using var document = JsonDocument.Parse(stream);
+            // A file of another task is named, rather than the setting that it lacks.
+            if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(TaskKey, out var saved)
+                && saved.ValueKind == JsonValueKind.String && Tasks.TryGetValue(saved.GetString()!, out var other) && other != task)
+                throw new DataException($"The file is {other}, but {task} is expected.", path);
+            return make(model, document.Deserialize<TSettings>());
         }
         catch (JsonException exception)
         {

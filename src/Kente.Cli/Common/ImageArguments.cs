@@ -19,10 +19,14 @@ internal static partial class ImageArguments
     /// Returns the files; those of a folder in natural order of their names: frame2 before frame10. A folder without images stays in the
     /// list, so that <see cref="Load"/> reports it.
     /// </summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="output">Folder of the results, whose files are not taken from a folder around it.</param>
     /// <exception cref="DataException">There are only folders without images.</exception>
-    public static IReadOnlyList<string> Files(IEnumerable<string> paths)
+    public static IReadOnlyList<string> Files(IEnumerable<string> paths, string? output = null)
     {
-        string[] files = [.. paths.SelectMany(path => Directory.Exists(path) ? FilesOf(path).DefaultIfEmpty(path) : [path])];
+        string[] files = [.. paths.SelectMany(path => Directory.Exists(path)
+            ? FilesOf(path).Where(file => output is null || !IsInside(file, output)).DefaultIfEmpty(path)
+            : [path])];
         if (files.Length > 0 && files.All(Directory.Exists)) throw WithoutImages(files[0]);
         return files;
     }
@@ -32,16 +36,23 @@ internal static partial class ImageArguments
     public static RgbImage Load(string file) => Directory.Exists(file) ? throw WithoutImages(file) : RgbImage.Load(file);
 
     /// <summary>Calls an action with each image; one that cannot be read is reported, and the others are still processed.</summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="error">Receives the images that cannot be read.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="output">Folder of the results, whose files are not taken from a folder around it.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="DataException">There are only folders without images.</exception>
-    public static int ForEach(IEnumerable<string> paths, TextWriter error, Action<string, RgbImage> action) =>
-        FileArguments.ForEach(Files(paths), error, file => action(file, Load(file)));
+    public static int ForEach(IEnumerable<string> paths, TextWriter error, Action<string, RgbImage> action, string? output = null) =>
+        FileArguments.ForEach(Files(paths, output), error, file => action(file, Load(file)));
 
     private static DataException WithoutImages(string folder) =>
         new($"The folder has no images; they are files named {string.Join(", ", RgbImage.FileExtensions)}.", folder);
 
     private static IEnumerable<string> FilesOf(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
         .Where(RgbImage.HasFileExtension).OrderBy(Padded, StringComparer.Ordinal).ThenBy(file => file, StringComparer.Ordinal);
+
+    private static bool IsInside(string file, string folder) => Path.GetFullPath(file).StartsWith(
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static string Padded(string file) => Number().Replace(file, match =>
         match.Value.TrimStart('0').Length.ToString("D3", CultureInfo.InvariantCulture) + match.Value.TrimStart('0'));

@@ -4,10 +4,15 @@ namespace Kente.Cli.Common;
 internal static class OutputFolder
 {
     /// <summary>Creates a folder and checks that files can be written to it.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="images">Image files and folders that the command reads; its results must not mix with them.</param>
     /// <returns>The folder.</returns>
+    /// <exception cref="UsageException">It is one of the folders, or the folder of one of the files.</exception>
     /// <exception cref="DataException">Files cannot be written there.</exception>
-    public static string Prepare(string path)
+    public static string Prepare(string path, params IEnumerable<string> images)
     {
+        if (images.FirstOrDefault(image => OutputFile.IsSame(path, Directory.Exists(image) ? image : FolderOf(image))) is { } mixed)
+            throw new UsageException($"The results would mix with the images in '{path}', such as '{mixed}'; name another folder with --out");
         try
         {
             Directory.CreateDirectory(path);
@@ -23,4 +28,6 @@ internal static class OutputFolder
                 innerException: exception);
         }
     }
+
+    private static string FolderOf(string file) => Path.GetDirectoryName(Path.GetFullPath(file)) ?? file;
 }

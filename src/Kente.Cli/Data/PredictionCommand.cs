@@ -43,7 +43,7 @@ internal abstract class PredictionCommand : Command
     private int Run(ParseResult parsed)
     {
         var device = DeviceOption.Read(parsed, _device);
-        string folder = OutputFolder.Prepare(parsed.GetValue(_out)!);
+        string folder = OutputFolder.Prepare(parsed.GetValue(_out)!, parsed.GetValue(_images)!);
         ThreadsOption.Apply(parsed, _threads);
         var predict = Load(parsed, parsed.GetValue(_model)!, device);
         List<object> results = [];
@@ -55,7 +55,7 @@ internal abstract class PredictionCommand : Command
                 string drawing = Path.Combine(folder, PredictionOutput.DrawingName(file, used));
                 prediction.Drawing.Save(drawing);
                 results.Add(prediction.Result(drawing));
-            });
+            }, folder);
         parsed.InvocationConfiguration.Output.WriteLine(JsonText.Of(results));
         return exit;
     }

@@ -45,11 +45,11 @@ internal sealed class PredictCommand : Command
     private int Run(ParseResult parsed)
     {
         var device = DeviceOption.Read(parsed, _device);
-        string folder = OutputFolder.Prepare(parsed.GetValue(_out)!);
+        string folder = OutputFolder.Prepare(parsed.GetValue(_out)!, parsed.GetValue(_images)!);
         ThreadsOption.Apply(parsed, _threads);
         var detector = Detector.Load(parsed.GetValue(_model)!).To(device);
         var options = _detection.Read(parsed, detector);
-        string[] paths = [.. ImageArguments.Files(parsed.GetValue(_images)!)];
+        string[] paths = [.. ImageArguments.Files(parsed.GetValue(_images)!, folder)];
         bool coco = parsed.GetValue(_coco);
         var error = parsed.InvocationConfiguration.Error;
         PredictionFiles files = new(folder, coco ? ResultIds.Find(parsed.GetValue(_data), paths, detector.Classes, error) : null);

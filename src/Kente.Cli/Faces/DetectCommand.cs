@@ -35,7 +35,7 @@ internal sealed class DetectCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        string? folder = parsed.GetValue(_noImages) ? null : OutputFolder.Prepare(parsed.GetValue(_out)!);
+        string? folder = parsed.GetValue(_noImages) ? null : OutputFolder.Prepare(parsed.GetValue(_out)!, parsed.GetValue(_images)!);
         var analyzer = _networks.Load(parsed, parsed.GetValue(_attributes));
         List<object> results = [];
         HashSet<string> used = [];
@@ -46,7 +46,7 @@ internal sealed class DetectCommand : Command
                 string? drawing = folder is null ? null : Path.Combine(folder, PredictionOutput.DrawingName(file, used));
                 if (drawing is not null) MaxSideOption.Draw(image, faces.SelectMany(Marks), parsed.GetValue(_maxSide)).Save(drawing);
                 results.Add(new { file, faces = faces.Select(face => Result(face, image.Size)), drawing });
-            });
+            }, folder);
         parsed.InvocationConfiguration.Output.WriteLine(JsonText.Of(results));
         return exit;
     }

@@ -77,7 +77,8 @@ internal sealed class FilterCommand : Command
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         Check(parsed);
         string[] images = parsed.GetValue(_images)!;
-        FilteredImages results = new(parsed.GetValue(_out)!);
+        string folder = parsed.GetValue(_out)!;
+        FilteredImages results = new(folder);
         int exit;
         if (parsed.GetValue(_data) is { } source)
         {
@@ -86,7 +87,7 @@ internal sealed class FilterCommand : Command
                 : LandmarkDataset.Open(source, new() { Format = Format(parsed) }).Verify();
             LandmarkSource.Report([data], error);
             var filter = Filter(parsed, data.Scheme);
-            results.Prepare();
+            OutputFolder.Prepare(folder);
             foreach (var image in data.Images)
                 results.Add(
                     image.Path ?? $"{image.Name}.png", image.Path is not null, image.Load(),
@@ -98,14 +99,14 @@ internal sealed class FilterCommand : Command
             var (scheme, open) = Finder(parsed);
             // A filter that cannot be used is reported before the networks are loaded.
             var filter = Filter(parsed, scheme);
-            results.Prepare();
+            OutputFolder.Prepare(folder, images);
             var find = open();
             var smoother = Smoother(parsed);
             exit = ImageArguments.ForEach(images, error, (file, image) =>
             {
                 var faces = find(image);
                 results.Add(file, true, image, smoother?.Next(faces) ?? faces, filter);
-            });
+            }, folder);
         }
         return results.Report(parsed.GetValue(_json), exit, output, error);
     }

@@ -11,11 +11,7 @@ internal sealed class FilteredImages(string folder)
     private readonly List<FilteredImage> _images = [];
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
-    /// <summary>Checks that the folder can be written.</summary>
-    /// <exception cref="DataException">It cannot be written.</exception>
-    public void Prepare() => OutputFolder.Prepare(folder);
-
-    /// <summary>Writes an image with the filter on its faces; without a face, the file is copied.</summary>
+    /// <summary>Writes an image with the filter on its faces; if it is on none, the file is copied.</summary>
     /// <param name="file">The file, or the name of a drawn image.</param>
     /// <param name="isFile">Whether there is such a file.</param>
     /// <param name="image">The image.</param>
@@ -25,7 +21,8 @@ internal sealed class FilteredImages(string folder)
     public void Add(string file, bool isFile, RgbImage image, IReadOnlyList<LandmarkSet> faces, LandmarkFilter filter)
     {
         LandmarkSet[] found = [.. faces.Where(face => face.IsPresent)];
-        bool isCopied = found.Length == 0 && isFile;
+        Landmark[][] used = [.. found.Select(face => Used(filter, face)).Where(points => points.Length > 0)];
+        bool isCopied = used.Length == 0 && isFile;
         string extension = Path.GetExtension(file);
         // Only these can be written; a copy keeps its format.
         bool isKept = isCopied || extension.ToUpperInvariant() is ".PNG" or ".JPG" or ".JPEG";
@@ -34,8 +31,8 @@ internal sealed class FilteredImages(string folder)
         if (isFile && OutputFile.IsSame(target, file))
             throw new DataException("The result would replace the image; choose another folder with --out.", file);
         if (isCopied) Copy(file, target);
-        else (found.Length == 0 ? image : filter.Apply(image, found)).Save(target);
-        _images.Add(new(file, target, [.. found.Select(face => filter.Points.Select(point => face[point]).ToArray())]));
+        else (used.Length == 0 ? image : filter.Apply(image, found)).Save(target);
+        _images.Add(new(file, target, used, found.Length - used.Length));
     }
 
     /// <summary>Writes the report.</summary>
@@ -46,35 +43,49 @@ internal sealed class FilteredImages(string folder)
     /// <returns>The exit code: failure if no image has a face.</returns>
     public int Report(bool isJson, int exit, TextWriter output, TextWriter error)
     {
-        string[] without = [.. _images.Where(image => image.Faces.Count == 0).Select(image => image.File)];
-        string shown = string.Join(", ", without.Take(MaxShown)) + (without.Length > MaxShown ? $" and {without.Length - MaxShown} more" : "");
-        if (without.Length == _images.Count)
+        string[] without = [.. _images.Where(image => image.Faces.Count + image.Undrawn == 0).Select(image => image.File)];
+        string[] incomplete = [.. _images.Where(image => image.Undrawn > 0).Select(image => image.File)];
+        int faces = _images.Sum(image => image.Faces.Count), undrawn = _images.Sum(image => image.Undrawn);
+        const string because = "because too few of its points have a position";
+        if (faces == 0)
         {
             // Without any image, each of them was reported already.
-            string? reason = _images.Count switch
+            string? reason = (_images.Count, undrawn) switch
             {
-                0 => exit == ExitCode.Success ? "There are no images." : null,
-                1 => $"No face was found in {shown}; it was copied unchanged.",
-                _ => $"No face was found in any of the {_images.Count} images ({shown}); they were copied unchanged.",
+                (0, _) => exit == ExitCode.Success ? "There are no images." : null,
+                (1, 0) => $"No face was found in {Shown(without)}; it was copied unchanged.",
+                (_, 0) => $"No face was found in any of the {_images.Count} images ({Shown(without)}); they were copied unchanged.",
+                _ => $"The filter is on no face, {because}: {Shown(incomplete)}.",
             };
             if (reason is not null) error.WriteLine($"kente: {reason}");
             return ExitCode.Failed;
         }
-        if (without.Length == 1) error.WriteLine($"1 image has no face and was copied unchanged: {shown}.");
-        if (without.Length > 1) error.WriteLine($"{without.Length} images have no face and were copied unchanged: {shown}.");
-        int faces = _images.Sum(image => image.Faces.Count);
-        if (isJson) output.Write(JsonText.Answer(Json(faces, without)));
-        else output.WriteLine($"{faces} {(faces == 1 ? "face" : "faces")} in {_images.Count - without.Length} of {_images.Count} images; "
+        if (without.Length == 1) error.WriteLine($"1 image has no face and was copied unchanged: {Shown(without)}.");
+        if (without.Length > 1) error.WriteLine($"{without.Length} images have no face and were copied unchanged: {Shown(without)}.");
+        if (undrawn > 0)
+            error.WriteLine(
+                $"{Number(undrawn, "face")} {(undrawn == 1 ? "is" : "are")} without the filter, {because}: {Shown(incomplete)}.");
+        if (isJson) output.Write(JsonText.Answer(Json(faces, without, undrawn)));
+        else output.WriteLine($"{Number(faces, "face")} in {_images.Count(image => image.Faces.Count > 0)} of {_images.Count} images; "
             + $"written to {folder}.");
         return exit;
     }
 
-    private object Json(int faces, string[] without) => new
+    private static Landmark[] Used(LandmarkFilter filter, LandmarkSet face) =>
+        [.. filter.LayersOn(face).SelectMany(layer => layer.Anchors).Select(anchor => anchor.Point).Distinct().Select(point => face[point])];
+
+    private static string Number(int count, string name) => $"{count} {name}{(count == 1 ? "" : "s")}";
+
+    private static string Shown(string[] files) =>
+        string.Join(", ", files.Take(MaxShown)) + (files.Length > MaxShown ? $" and {files.Length - MaxShown} more" : "");
+
+    private object Json(int faces, string[] without, int undrawn) => new
     {
         folder,
         images = _images.Count,
         faces,
         without_face = without,
+        faces_without_filter = undrawn,
         files = _images.Select(image => new
         {
             file = image.File,

@@ -7,17 +7,23 @@ namespace Kente.Cli.Landmarks;
 /// <param name="Title">Title of reports.</param>
 /// <param name="Detector">What is trained.</param>
 /// <param name="Synthetic">Name of the synthetic data; <see langword="null"/> without.</param>
-internal sealed record LandmarkTask(string Command, string Title, string Detector, string? Synthetic)
+/// <param name="Formats">Names of the annotation formats.</param>
+internal sealed record LandmarkTask(string Command, string Title, string Detector, string? Synthetic, IReadOnlyList<string> Formats)
 {
     /// <summary>Points of any object.</summary>
-    public static LandmarkTask Landmarks { get; } = new("landmarks", "Landmarks", "a landmark detector", LandmarkSource.Faces);
+    public static LandmarkTask Landmarks { get; } = new(
+        "landmarks", "Landmarks", "a landmark detector", LandmarkSource.Faces, [.. LandmarkSource.Formats.Keys]);
 
-    /// <summary>Joints of persons.</summary>
-    public static LandmarkTask Pose { get; } = new("pose", "Poses", "a detector of the joints of a person", null);
+    /// <summary>Joints of persons. The files of 300-W and of dlib hold faces.</summary>
+    public static LandmarkTask Pose { get; } = new(
+        "pose", "Poses", "a detector of the joints of a person", null, ["csv", "coco"]);
+
+    /// <summary>Whether images may have a scale, as X-rays have.</summary>
+    public bool HasPixelSize => Synthetic is not null;
 
     /// <summary>Creates the options that select the data.</summary>
     /// <param name="part">What the part is used for.</param>
-    public DataOptions DataOptions(string part) => new(Synthetic, part, LandmarkSource.Formats.Keys);
+    public DataOptions DataOptions(string part) => new(Synthetic, part, Formats);
 
     /// <summary>Returns the data of the command line.</summary>
     /// <exception cref="UsageException">There are none, and the task has no synthetic data.</exception>

@@ -32,7 +32,8 @@ internal sealed class ValCommand : Command
         (_task, _data) = (task, task.DataOptions("such as test. [default: all]"));
         Options.Add(_model);
         _data.AddTo(this);
-        foreach (Option option in (Option[])[_crop, _pixelSize, _annotators, _normalize, _out, _device, _threads, _json])
+        foreach (Option option in (Option[])
+            [_crop, .. task.HasPixelSize ? (Option[])[_pixelSize] : [], _annotators, _normalize, _out, _device, _threads, _json])
             Options.Add(option);
         SetAction(Run);
     }
@@ -67,7 +68,7 @@ internal sealed class ValCommand : Command
             Images = 0,
             Format = parsed.GetValue(_data.Format),
             CropMargin = parsed.GetValue(_crop) ?? detector.CropMargin,
-            PixelSize = parsed.GetValue(_pixelSize),
+            PixelSize = _task.HasPixelSize ? parsed.GetValue(_pixelSize) : null,
             Annotators = parsed.GetValue(_annotators),
         };
         var data = LandmarkDataset.Open(source, settings.Reading(parsed.GetValue(_data.Strict)) with

@@ -35,7 +35,7 @@ internal sealed class PredictCommand : Command
     private int Run(ParseResult parsed)
     {
         var device = DeviceOption.Read(parsed, _device);
-        string? folder = parsed.GetValue(_out) is { } named ? OutputFolder.Prepare(named) : null;
+        string? folder = parsed.GetValue(_out) is { } named ? OutputFolder.Prepare(named, parsed.GetValue(_images)!) : null;
         ThreadsOption.Apply(parsed, _threads);
         var (predict, scheme, minScore) = Load(parsed, device);
         HashSet<string> used = [];
@@ -46,7 +46,7 @@ internal sealed class PredictCommand : Command
                 string? drawing = folder is null ? null : Path.Combine(folder, PredictionOutput.DrawingName(file, used));
                 if (drawing is not null) image.WithLandmarks(scheme, pose, minVisibility: minScore).Save(drawing);
                 parsed.InvocationConfiguration.Output.WriteLine(JsonText.LineOf(LandmarkJson.Of(file, pose, drawing)));
-            });
+            }, folder);
     }
 
     // Scores of the pretrained network are low where it guesses; a trained one also predicts hidden joints.

@@ -13,14 +13,14 @@ internal static class CommonSettings
     /// <summary>Declares the settings of the tasks on images.</summary>
     /// <param name="defaults">Settings without any option.</param>
     /// <param name="data">The data options of the command.</param>
-    /// <param name="images">Description of <c>--images</c>.</param>
+    /// <param name="images">Description of <c>--images</c>; <see langword="null"/> if the task has no synthetic data.</param>
     /// <param name="minImages">Minimum of <c>--images</c>.</param>
     /// <param name="maxImageSize">Maximum of <c>--image-size</c>.</param>
     /// <param name="learningRate">The task's default learning rate.</param>
     /// <param name="minImageSize">Minimum of <c>--image-size</c>.</param>
     /// <param name="steps">Number of steps that the default number of epochs gives.</param>
     public static IEnumerable<Setting<TSettings>> Of<TSettings, TOptions>(
-        TSettings defaults, DataOptions data, string images, int minImages, int maxImageSize, double learningRate = 0.003,
+        TSettings defaults, DataOptions data, string? images, int minImages, int maxImageSize, double learningRate = 0.003,
         int minImageSize = MinImageSize, string steps = "3,600")
         where TSettings : VisionRunSettings<TOptions> where TOptions : BackboneTrainingOptions
     {
@@ -44,13 +44,18 @@ internal static class CommonSettings
                 Get = settings => settings.Part,
                 Set = (settings, value) => (TSettings)((RunSettings<TOptions>)settings with { Part = value }),
             },
-            new ValueSetting<TSettings, int>(
-                "--images", name => NumberOption.Create(name, $"{images} {Default(defaults.Images)}", min: minImages))
-            {
-                Label = "Synthetic images",
-                Get = settings => settings.Data == defaults.Data ? settings.Images : null,
-                Set = (settings, value) => (TSettings)((RunSettings<TOptions>)settings with { Images = value }),
-            },
+            .. images is null
+                ? (Setting<TSettings>[])[]
+                :
+                [
+                    new ValueSetting<TSettings, int>(
+                        "--images", name => NumberOption.Create(name, $"{images} {Default(defaults.Images)}", min: minImages))
+                    {
+                        Label = "Synthetic images",
+                        Get = settings => settings.Data == defaults.Data ? settings.Images : null,
+                        Set = (settings, value) => (TSettings)((RunSettings<TOptions>)settings with { Images = value }),
+                    },
+                ],
             .. BackboneSettings.Of<TSettings, TOptions>(), // Options after --few change what it chose.
             shared.Epochs($"about {steps} steps"),
             shared.Seed(options.Seed),

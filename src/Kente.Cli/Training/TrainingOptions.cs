@@ -62,11 +62,10 @@ internal sealed class TrainingOptions(string task, Option<bool>? strict)
         string folder = Folder(parsed);
         bool resume = IsResumed(parsed);
         DeviceOption.Check(device);
-        OutputFolder.Prepare(folder);
-        using var claim = TrainingFolder.Claim(folder, resume);
+        using TrainingFolder claim = new(folder, resume);
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         using Interruption interruption = new(error);
-        return train(new()
+        return claim.Run(() => train(new()
         {
             Settings = settings,
             List = list,
@@ -79,6 +78,6 @@ internal sealed class TrainingOptions(string task, Option<bool>? strict)
             Output = output,
             Error = error,
             Stop = interruption.Token,
-        });
+        }));
     }
 }

@@ -58,6 +58,16 @@ public sealed class LandmarkFilter
         FilterFile.Write(Layers, Shading, folder);
     }
 
+    /// <summary>Returns the layers that <see cref="Apply(RgbImage, LandmarkSet)"/> draws on a face.</summary>
+    /// <param name="face">The landmarks.</param>
+    /// <returns>The layers of which enough points have a position; none without an object.</returns>
+    /// <exception cref="ArgumentException">There is no landmark of an anchor's name; the message lists the names.</exception>
+    public IReadOnlyList<FilterLayer> LayersOn(LandmarkSet face)
+    {
+        ArgumentNullException.ThrowIfNull(face);
+        return face.IsPresent ? [.. Layers.Where(layer => layer.WarpTo(face) is not null)] : [];
+    }
+
     /// <summary>Returns a copy of an image with the filter on one face.</summary>
     /// <param name="image">The image.</param>
     /// <param name="face">

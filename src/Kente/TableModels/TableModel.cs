@@ -107,6 +107,7 @@ public sealed class TableModel
             throw new ArgumentException($"The path '{path}' must end in .keras.", nameof(path));
         JsonObject settings = new()
         {
+            [ModelSettings.TaskKey] = ModelSettings.Tables,
             [InputsKey] = FeatureSerialization.Write(Inputs),
             [TargetsKey] = FeatureSerialization.Write(Targets),
             [EncodingsKey] = new JsonObject(_encodings.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)Written(entry.Value)))),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Kente.EndToEnd.Faces;
 using Kente.Vision;
 using Kente.Vision.Synthetic;
@@ -110,6 +111,57 @@ public sealed class FilterCommandTests
         string images = Path.GetDirectoryName(Directory.GetFiles(folder["faces"], "*.png", SearchOption.AllDirectories)[0])!;
         Cli.Run("landmarks", "filter", "--data", folder["faces"], "--filter", "hat", "--out", images)
             .AssertOneSentence(1, "The result would replace the image; choose another folder with --out.");
+    }
+
+    [Fact]
+    public void A_face_with_one_anchor_left_has_no_filter_and_is_not_counted()
+    {
+        using TestFolder folder = new();
+        var faces = FaceImages.Create(3, seed: 2).Images.Where(image => image.HasObject).Take(2).ToArray();
+        // The hat needs both eyes; one face has the left ones only.
+        var incomplete = faces[0].Annotations[0] with
+        {
+            Points = [.. faces[0].Points.Zip(FaceImages.Scheme.Names, (point, name) =>
+                name.StartsWith("right", StringComparison.Ordinal) ? LandmarkPoint.Missing : point)],
+        };
+        LandmarkImage[] images = [new("incomplete.png", faces[0].Size, [incomplete], faces[0].Load), faces[1]];
+        string one = Glasses(folder);
+        string[] filter = ["landmarks", "filter", "--filter", one, "--data"];
+
+        new LandmarkDataset(FaceImages.Scheme, images, "faces").Save(folder["two"], LandmarkFormat.Csv);
+        var result = Cli.Run([.. filter, folder["two"], "--out", folder["out"]]).AssertSuccess();
+        Assert.Contains("1 face in 1 of 2 images", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 face is without the filter, because too few of its points have a position: ", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("no face", result.Error, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(Cli.Run([.. filter, folder["two"], "--out", folder["out"], "--json"]).AssertSuccess().Output);
+        Assert.Equal(1, json.RootElement.GetProperty("faces").GetInt32());
+        Assert.Equal(1, json.RootElement.GetProperty("faces_without_filter").GetInt32());
+        Assert.Equal(
+            [0, 1], json.RootElement.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("faces").GetArrayLength()).Order());
+        var unchanged = json.RootElement.GetProperty("files").EnumerateArray().Single(file => file.GetProperty("faces").GetArrayLength() == 0);
+        Assert.Equal(
+            File.ReadAllBytes(unchanged.GetProperty("file").GetString()!), File.ReadAllBytes(unchanged.GetProperty("output").GetString()!));
+
+        new LandmarkDataset(FaceImages.Scheme, images[..1], "faces").Save(folder["one"], LandmarkFormat.Csv);
+        Cli.Run([.. filter, folder["one"], "--out", folder["out"]])
+            .AssertOneSentence(1, "The filter is on no face, because too few of its points have a position: ");
+    }
+
+    private static string Glasses(TestFolder folder)
+    {
+        FaceFilters.Create(FaceFilter.Glasses, FaceImages.Scheme).Save(folder["glasses"]);
+        // Only the two outer corners hold it.
+        string file = folder["glasses/filter.json"];
+        var definition = JsonNode.Parse(File.ReadAllText(file))!;
+        foreach (var layer in definition["layers"]!.AsArray())
+        {
+            var anchors = layer!["anchors"]!.AsObject();
+            foreach (string name in (string[])[.. anchors.Select(anchor => anchor.Key).Where(name => !name.EndsWith("outer corner", StringComparison.Ordinal))])
+                anchors.Remove(name);
+        }
+        File.WriteAllText(file, definition.ToJsonString());
+        return file;
     }
 
     private static string Model(TestFolder folder)

@@ -11,7 +11,7 @@ public sealed class LandmarksCommandTests
     {
         using TestFolder folder = new();
         string run = folder["run"], model = Path.Combine(run, "model.keras");
-        string[] settings = ["--images", "24", "--epochs", "1", "--image-size", "64", "--batch", "8", "--head", "wing", "--radius", "0.8"];
+        string[] settings = ["--images", "24", "--epochs", "1", "--image-size", "64", "--batch", "8", "--head", "wing", "--radius", "0.8", "--rotate-any"];
         var trained = Cli.Run(["landmarks", "train", .. settings, "--out", run, "--json"]).AssertSuccess();
         using var json = JsonDocument.Parse(trained.Output);
         Assert.Equal("square root of the box area", json.RootElement.GetProperty("normalizer").GetString());
@@ -19,6 +19,7 @@ public sealed class LandmarksCommandTests
         Assert.True(json.RootElement.GetProperty("mean_shape").GetProperty("nme").GetProperty("value").GetDouble() > 0);
         var training = json.RootElement.GetProperty("training");
         Assert.Equal("wing", training.GetProperty("settings").GetProperty("head").GetString());
+        Assert.True(training.GetProperty("settings").GetProperty("rotate_any").GetBoolean());
         Assert.True(training.GetProperty("seconds").GetDouble() > 0);
         Assert.False(training.GetProperty("resumed").GetBoolean());
         foreach (string file in (string[])["model.keras", "history.csv", "report.html", "report.json", "checkpoint/state.json"])

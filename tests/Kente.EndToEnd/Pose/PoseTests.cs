@@ -102,6 +102,19 @@ public sealed class PoseTests
     }
 
     [Fact]
+    public void The_help_offers_what_data_of_persons_use()
+    {
+        string help = Cli.Run("pose", "train", "--help").AssertSuccess().Output;
+        Assert.Contains("--format <csv|coco>", help, StringComparison.Ordinal);
+        Assert.Contains("--rotate-any", help, StringComparison.Ordinal);
+        foreach (string option in (string[])["--images", "--pixel-size", "pts", "dlib"])
+            Assert.DoesNotContain(option, help, StringComparison.Ordinal);
+        Assert.DoesNotContain("--pixel-size", Cli.Run("pose", "val", "--help").AssertSuccess().Output, StringComparison.Ordinal);
+        Cli.Run("pose", "train", "--images", "20").AssertOneSentence(2, "'--images'");
+        Assert.Contains("--images", Cli.Run("landmarks", "train", "--help").AssertSuccess().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Training_needs_data()
     {
         using TestFolder folder = new();

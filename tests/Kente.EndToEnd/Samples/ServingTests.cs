@@ -67,6 +67,46 @@ public class ServingTests(TrainedDetector trained)
         }
     }
 
+    [Fact]
+    public async Task The_service_of_the_guide_predicts_batches_and_says_that_it_is_healthy()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using TestFolder folder = new();
+        var classifier = Classifier.Train(
+            ClassDataset.FromBoxes(StreetScenes.Create(24, seed: 1)), new() { Epochs = 1, ImageSize = 64, BatchSize = 8 });
+        classifier.Save(folder["model.keras"]);
+        byte[][] images = [.. StreetScenes.Create(8, seed: 2).Images.Select(image => image.Load().EncodePng())];
+        await SampleBuild.All;
+        using var server = Process.Start(new ProcessStartInfo(
+            "dotnet", [SampleBuild.PathOf("serve.cs"), "--model", folder["model.keras"], "--urls", "http://127.0.0.1:0"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        try
+        {
+            using HttpClient client = new() { BaseAddress = new(await Address(server, cancellation)), Timeout = TimeSpan.FromMinutes(2) };
+            _ = server.StandardOutput.ReadToEndAsync(cancellation);
+            Assert.Equal("Healthy", await client.GetStringAsync("/health", cancellation));
+            var answers = await Task.WhenAll(images.Select(async image =>
+            {
+                using var answer = await client.PostAsync("/predict", new ByteArrayContent(image), cancellation);
+                return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<Answer>(cancellation))!;
+            }));
+            foreach (var (image, answer) in images.Zip(answers))
+            {
+                var expected = classifier.Predict(RgbImage.Decode(image));
+                Assert.Equal(expected.ClassName, answer.Class);
+                Assert.Equal(expected.Probability, answer.Probability, 1e-4);
+            }
+            using var refused = await client.PostAsync("/predict", new ByteArrayContent([1, 2, 3]), cancellation);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        }
+        finally
+        {
+            server.Kill(entireProcessTree: true);
+        }
+    }
+
     private static async Task<Health> State(HttpClient client, CancellationToken cancellation) =>
         (await client.GetFromJsonAsync<Health>("/health", cancellation))!;
 
@@ -89,4 +129,6 @@ public class ServingTests(TrainedDetector trained)
     }
 
     private sealed record Health(long Served, long Memory);
+
+    private sealed record Answer(string Class, double Probability);
 }

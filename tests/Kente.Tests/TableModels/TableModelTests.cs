@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Kente.Tests.Files;
 using static Kente.Activations;
 using static Kente.Layers;
@@ -51,6 +52,21 @@ public sealed class TableModelTests : IDisposable
         Assert.StartsWith(
             $"The path '{_folder["animals.h5"]}' must end in .keras.",
             Assert.Throws<ArgumentException>(() => Trained(out _).Save(_folder["animals.h5"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_another_task_is_named()
+    {
+        Trained(out _).Save(_folder["animals.keras"]);
+        using (var zip = ZipFile.Open(_folder["animals.keras"], ZipArchiveMode.Update))
+        {
+            zip.GetEntry("kente.json")!.Delete();
+            using StreamWriter settings = new(zip.CreateEntry("kente.json").Open());
+            settings.Write("""{ "Task": "detection" }""");
+        }
+        Assert.EndsWith(
+            "The file is a detector, but a model of tables is expected.",
+            Assert.Throws<DataException>(() => TableModel.Load(_folder["animals.keras"])).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -67,8 +67,8 @@ public sealed class ClassifierTests
     {
         using TestFolder folder = new();
         Localizer.Train(StreetScenes.Create(4, seed: 1), new() { Epochs = 1, ImageSize = 64 }).Save(folder["model.keras"]);
-        Assert.Contains(
-            "not the settings of a classifier", Assert.Throws<DataException>(() => Classifier.Load(folder["model.keras"])).Message,
+        Assert.EndsWith(
+            "The file is a localizer, but a classifier is expected.", Assert.Throws<DataException>(() => Classifier.Load(folder["model.keras"])).Message,
             StringComparison.Ordinal);
     }
 

@@ -68,8 +68,12 @@ public class LandmarkFilterTests
         LandmarkFilter filter = new([Square(Red, 0)]);
         foreach (LandmarkSet face in (LandmarkSet[])
             [new(0.2, Middle.Points), FilterImages.Face(("a", 40, 50), ("b", double.NaN, double.NaN)), FilterImages.Face(("a", 9, 9), ("b", 9, 9))])
+        {
             Assert.Equal(image.Pixels, filter.Apply(image, face).Pixels);
+            Assert.Empty(filter.LayersOn(face));
+        }
         Assert.Equal(image.Pixels, filter.Apply(image, []).Pixels);
+        Assert.Equal(filter.Layers, filter.LayersOn(Middle));
         Assert.NotEqual(image.Pixels, filter.Apply(image, Middle).Pixels);
     }
 

@@ -223,8 +223,17 @@ public class LandmarkCsvTests
         foreach (string path in (string[])[folder.Root, folder["points.csv"]])
         {
             var error = Assert.Throws<DataException>(() => LandmarkDataset.Open(path));
-            Assert.Equal(($"{said}; write the table with commas.", folder["points.csv"]), (error.Reason, error.Path));
+            Assert.Equal(($"{said}; write the table with commas, and numbers with decimal points.", folder["points.csv"]), (error.Reason, error.Path));
         }
+    }
+
+    [Fact]
+    public void A_decimal_comma_is_named()
+    {
+        using var folder = Folder("filename,nose_x,nose_y\na.png,\"1,5\",2\n");
+        Assert.Contains(
+            "The point nose is at (\"1,5\", \"2\"); two numbers with decimal points are expected",
+            Refused(() => LandmarkDataset.Open(folder.Root, new() { Strict = true })), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public class LandmarkSchemeTests
         LandmarkScheme scheme = new([right, "nose", left]);
         Assert.Equal([new(left, right)], scheme.Pairs);
         Assert.True(scheme.CanMirror);
+        Assert.Equal($"3 points: {right}, nose, {left}; 1 pair", scheme.ToString());
     }
 
     [Theory]

@@ -46,7 +46,7 @@ internal sealed partial class CsvColumns
     public static string? Fault(IReadOnlyList<string> header)
     {
         if (OtherSeparator(header) is { } separator)
-            return $"The separator is {(separator == '\t' ? "a tab" : $"'{separator}'")}; write the table with commas.";
+            return $"The separator is {(separator == '\t' ? "a tab" : $"'{separator}'")}; write the table with commas, and numbers with decimal points.";
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
         foreach (string name in header.Select(name => name.Trim()))
             if (name.Length > 0 && !names.Add(name)) return $"Two columns are named \"{name}\".";

@@ -82,8 +82,10 @@ internal sealed class LandmarkCsvReader : ILandmarkReader
             points[index] = LandmarkPoint.Missing;
             if (seen == LandmarkVisibility.Missing || (x.Length == 0 && y.Length == 0)) continue;
             if (!IsNumber(x, out double left) || !IsNumber(y, out double top))
-                return Malformed($"The point {name} is at (\"{x}\", \"{y}\"); two numbers are expected, or two empty fields for a missing "
-                    + "point");
+                return Malformed(
+                    $"The point {name} is at (\"{x}\", \"{y}\"); two numbers"
+                    + ((x + y).Contains(',', StringComparison.Ordinal) ? " with decimal points" : "")
+                    + " are expected, or two empty fields for a missing point");
             if (double.IsFinite(left + top)) points[index] = new(left, top, seen);
             else builder.Report(
                 DataProblemKind.MalformedAnnotation, file, row.Line,

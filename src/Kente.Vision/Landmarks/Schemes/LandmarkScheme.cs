@@ -100,7 +100,7 @@ public sealed class LandmarkScheme
 
     /// <summary>Returns the number of points and their first names.</summary>
     public override string ToString() =>
-        $"{Count} points: {string.Join(", ", Names.Take(5))}{(Count > 5 ? ", …" : "")}; {Pairs.Count} pairs";
+        $"{Count} points: {string.Join(", ", Names.Take(5))}{(Count > 5 ? ", …" : "")}; {Pairs.Count} {(Pairs.Count == 1 ? "pair" : "pairs")}";
 
     private IEnumerable<LandmarkPair> PairsByName() =>
         from name in Names
