@@ -60,6 +60,8 @@ float[] same = predictor.Predict(inputs)["sold"].ToArray<float>();
 var imported = Model.FromOnnx("model.onnx");                // the names and the layout of the file
 imported.Save("imported.keras");                            // trainable, and opened by Python Keras
 
+if (File.Exists("old.h5")) Modernize("old.h5");
+
 string[] reviews = ["good and cheap", "bad", "good", "bad and dear"];
 var vectorize = TextVectorization(maxTokens: 1000, outputSequenceLength: 8);
 vectorize.Adapt(reviews);
@@ -72,3 +74,10 @@ Console.WriteLine($"ONNX Runtime differs by {difference:E1}; the sentiment model
 model.To(Device.Auto);                                  // CUDA, else MPS, else the CPU
 model.Precision = ComputePrecision.BFloat16;            // mixed precision
 Console.WriteLine($"loss {model.Evaluate(inputs, targets).Loss:F2}, loaded {loaded.Evaluate(inputs, targets).Loss:F2}");
+
+static Model Modernize(string path)
+{
+    var old = Model.Load(path);                             // an .h5 file of Keras 1, 2 or 3
+    old.Save(Path.ChangeExtension(path, ".keras"));         // Keras 3 opens it
+    return old;
+}
