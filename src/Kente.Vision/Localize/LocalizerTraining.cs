@@ -41,7 +41,7 @@ internal sealed class LocalizerTraining(BoxDataset data, LocalizerOptions option
 
     private void Compile(Model model, int size, LearningRateSchedule schedule)
     {
-        PerOutput<Loss> losses = new() { [model.OutputNames[0]] = options.Loss };
+        PerOutput<Loss?> losses = new() { [model.OutputNames[0]] = options.Loss };
         if (model.OutputNames.Count > 1) losses[model.OutputNames[1]] = new CellLoss(size / LocalizerNetwork.Stride);
         OptimizerOptions common = new() { GlobalClipNorm = MaxGradientNorm, ExcludeFromWeightDecay = weight => weight.Shape.Count < 2 };
         model.Compile(

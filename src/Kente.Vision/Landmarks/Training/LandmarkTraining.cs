@@ -32,7 +32,7 @@ internal sealed class LandmarkTraining(LandmarkDataset data, LandmarkDetectorOpt
 
     private void Compile(Model model, LearningRateSchedule schedule)
     {
-        PerOutput<Loss> losses = new() { [LandmarkNetwork.Visibility] = new VisibilityLoss() };
+        PerOutput<Loss?> losses = new() { [LandmarkNetwork.Visibility] = new VisibilityLoss() };
         losses[LandmarkNetwork.OutputOf(options.Head)] = options.Head switch
         {
             LandmarkHead.SimCC => new SimCcLoss(options.Side),
