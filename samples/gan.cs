@@ -19,12 +19,12 @@ for (int i = 0; i < 512; i++)
         for (int x = 0; x < 3; x++) images[i, top + y, left + x, 0] = 1;
 }
 
-var generator = new Sequential(Input(8), [Dense(64, Relu), Dense(64, Sigmoid), Reshape(8, 8, 1)], name: "generator");
+var generator = new Sequential(Input(8), [Dense(64, Relu), Dense(64, Sigmoid), Reshape([8, 8, 1])], name: "generator");
 var discriminator = new Sequential(
     Input([8, 8, 1]), [Conv2D(16, 3, LeakyRelu(), strides: 2), Flatten(), Dense(32, LeakyRelu()), Dense(1)], name: "discriminator");
-var gan = new Gan(generator, discriminator, Adam(0.002), Adam(0.001));
+var gan = new Gan(generator, discriminator, Adam(0.002, beta1: 0.5), Adam(0.001, beta1: 0.5));
 gan.Compile(Adam());
-var history = gan.Fit(images, [], epochs: 30, batchSize: 64, verbose: false);
+var history = gan.Fit(images, [], epochs: 120, batchSize: 64, verbose: false);
 
 float[] made = generator.Predict(torch.randn(64, 8, generator: new torch.Generator(3, torch.CPU)))[0].ToArray<float>();
 Console.WriteLine($"{history["generator_loss"].Count} epochs, brightness {made.Average():F2}; that of the images is {9 / 64.0:F2}");

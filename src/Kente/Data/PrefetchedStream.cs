@@ -36,11 +36,13 @@ internal static class PrefetchedStream
         try
         {
             foreach (var item in ready.GetConsumingEnumerable()) yield return item;
+            reader.GetAwaiter().GetResult();
         }
         finally
         {
             stop.Cancel();
-            reader.Wait(CancellationToken.None);
+            // Without the exception of an item that nobody took.
+            Task.WhenAny(reader).GetAwaiter().GetResult();
         }
     }
 }

@@ -24,6 +24,7 @@ internal sealed class PredictLoop(Model model, IReadOnlyList<Callback> callbacks
             if (callbacks.Count > 0) run.Predictions = new(model.OutputNames, [.. outputs.Select(NdArray.Of)]);
             foreach (var callback in callbacks) callback.OnPredictBatchEnd(run);
         }
+        if (run.Step == 0) throw new ArgumentException("The data to predict has no batches.");
         foreach (var callback in callbacks) callback.OnPredictEnd(run);
         return new Predictions(model.OutputNames, [.. parts.Select(list => NdArray.Of(list.Count == 1 ? list[0] : torch.cat(list)))]);
     }

@@ -16,6 +16,7 @@ internal static class TestLoop
             if (callbacks.Count > 0) results.WriteTo(run.Logs);
             foreach (var callback in callbacks) callback.OnTestBatchEnd(run);
         }
+        if (run.Step == 0) throw new ArgumentException("The data to evaluate on has no batches.");
         foreach (var callback in callbacks) callback.OnTestEnd(run);
         return results;
     }
