@@ -47,6 +47,15 @@ Batch Read(IReadOnlyList<int> rows) => new(inputs.Rows(rows), targets.Rows(rows)
 var batches = Dataset.From([.. Enumerable.Range(0, 64)]).Shuffle(seed: 1).Batch(16, Read).Prefetch();
 model.Fit(batches, epochs: 2);
 
+IEnumerable<Batch> Endless(int epoch)
+{
+    Random order = new(epoch);
+    while (true) yield return Read([.. Enumerable.Range(0, 16).Select(_ => order.Next(64))]);
+}
+
+model.Fit(Dataset.FromGenerator(Endless, stepsPerEpoch: 4).Prefetch(), epochs: 2, validationData: batches);
+Predictions onPipeline = model.Predict(batches);            // batches need no targets here: new Batch(inputs)
+
 var results = model.Predict(inputs);
 float[] probabilities = results["sold"].ToArray<float>();
 
@@ -60,6 +69,8 @@ float[] same = predictor.Predict(inputs)["sold"].ToArray<float>();
 var imported = Model.FromOnnx("model.onnx");                // the names and the layout of the file
 imported.Save("imported.keras");                            // trainable, and opened by Python Keras
 
+if (File.Exists("old.h5")) Modernize("old.h5");
+
 string[] reviews = ["good and cheap", "bad", "good", "bad and dear"];
 var vectorize = TextVectorization(maxTokens: 1000, outputSequenceLength: 8);
 vectorize.Adapt(reviews);
@@ -71,4 +82,12 @@ double difference = probabilities.Zip(same, (a, b) => Math.Abs(a - b)).Max();
 Console.WriteLine($"ONNX Runtime differs by {difference:E1}; the sentiment model has {sentiment.Weights.Count} weights");
 model.To(Device.Auto);                                  // CUDA, else MPS, else the CPU
 model.Precision = ComputePrecision.BFloat16;            // mixed precision
-Console.WriteLine($"loss {model.Evaluate(inputs, targets).Loss:F2}, loaded {loaded.Evaluate(inputs, targets).Loss:F2}");
+Console.WriteLine($"loss {model.Evaluate(inputs, targets).Loss:F2}, loaded {loaded.Evaluate(inputs, targets).Loss:F2}, "
+    + $"{onPipeline["sold"].Length} rows of the pipeline");
+
+static Model Modernize(string path)
+{
+    var old = Model.Load(path);                             // an .h5 file of Keras 1, 2 or 3
+    old.Save(Path.ChangeExtension(path, ".keras"));         // Keras 3 opens it
+    return old;
+}

@@ -117,7 +117,7 @@ internal static class DetectionSpeed
                 [.. some.SelectMany(image => new Letterbox(image.Size, Frame).Apply(image.Load()).Pixels)], some.Length, Frame.Height,
                 Frame.Width, 3),
             ObjectTargets.Encode([.. some.Select(image => image.Labels)], Frame)))];
-        (Tensor X, Tensor Y)[] tensors = [.. batches.Select(batch => (batch.Inputs.First().ToTensor(), batch.Targets.First().ToTensor()))];
+        (Tensor X, Tensor Y)[] tensors = [.. batches.Select(batch => (batch.Inputs.First().ToTensor(), batch.Targets!.First().ToTensor()))];
         DetectionLoss ours = new(Frame, distances), theirs = new(Frame, distances);
         model.Compile(Optimizers.AdamW(1e-3, 0.05, options: new() { GlobalClipNorm = 10 }), ours);
         var optimizer = optim.AdamW(byHand.parameters(), 1e-3, weight_decay: 0.05);

@@ -7,7 +7,7 @@ using Kente.Bench.Volumes;
 //   report TITLE=report.json[,report.json…] …   tables of trainings; several reports of landmarks, or of classifiers, share a table
 //   speed | recognition LFW ORL | face-training FOLDER [LOSS …] | face-speed PHOTO | pose-speed PHOTO | runtime [CASE …]
 //   hippocampus FOLDER | mouse-skulls FOLDER
-//   detection | faces FACES | volume-speed MODEL MM    only printed
+//   detection | custom-step | faces FACES | volume-speed MODEL MM    only printed
 // The other verbs replace their section of docs/results.md, or add it.
 Kente.Onnx.Runtime.OnnxRuntime.Use();
 switch (args)
@@ -30,6 +30,9 @@ switch (args)
         return 0;
     case ["detection"]:
         foreach (string line in DetectionSpeed.Measure()) Console.WriteLine(line);
+        return 0;
+    case ["custom-step"]:
+        foreach (string line in CustomStep.Measure()) Console.WriteLine(line);
         return 0;
     case ["faces", var faces]:
         foreach (string line in GallerySearch.Measure(int.Parse(faces, CultureInfo.InvariantCulture))) Console.WriteLine(line);

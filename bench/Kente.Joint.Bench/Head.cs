@@ -39,9 +39,9 @@ internal sealed record Head(string Name, IReadOnlyList<Measure> Measures, int Cl
     /// <summary>Returns the loss of each head: crossentropy for classes.</summary>
     /// <param name="heads">The heads of a model.</param>
     /// <param name="forNumbers">The loss of heads that predict a number.</param>
-    public static PerOutput<Loss> LossesOf(IEnumerable<Head> heads, Loss forNumbers)
+    public static PerOutput<Loss?> LossesOf(IEnumerable<Head> heads, Loss forNumbers)
     {
-        PerOutput<Loss> losses = [];
+        PerOutput<Loss?> losses = [];
         foreach (var head in heads)
             losses[head.Name] = head.Classes switch { 0 => forNumbers, 1 => BinaryCrossentropy(), _ => SparseCategoricalCrossentropy() };
         return losses;

@@ -54,6 +54,12 @@ internal static class KerasDifferences
             + "cumulative sums of the support, so that it differs where more than one value is positive.",
             "`EinsumDense` is written with the lengths that follow from its input: Keras takes a null in the output shape for "
             + "an unknown length, with which the next layers cannot be built.",
+            "Whole models and weights in the `.h5` files of Keras 1, 2 and 3 are read, and none is written. Kente also reads what Keras "
+            + "3.16 refuses: Keras 1, `lr`, a Sequential without an input, inner models whose calls are counted from 1, `/` in names. "
+            + "The state of the optimizer comes from files of Keras 3 only.",
+            "`LegacyHardSigmoid` is the hard sigmoid of Keras 1 and 2, the default of the gates of their recurrent layers. Keras 3 reads "
+            + "their files with its own `hard_sigmoid`, which is another function; it opens a file with `legacy_hard_sigmoid` only if a "
+            + "function of this name is registered.",
             "`LocallyConnected1D` and `LocallyConnected2D` are not in Keras 3, which opens no file with them.",
         ]),
     ];

@@ -10,6 +10,9 @@ internal static class Golden
     /// <summary>Opens a file of golden numbers, or skips the test.</summary>
     public static JsonDocument Open(string file) => JsonDocument.Parse(File.ReadAllText(PathOf(file)));
 
+    /// <summary>Returns whether a golden file is present.</summary>
+    public static bool Exists(string file) => Folder is not null && File.Exists(Path.Combine(Folder, file));
+
     /// <summary>Returns the path of a golden file, or skips the test.</summary>
     public static string PathOf(string file)
     {

@@ -52,7 +52,7 @@ internal sealed class LocalizerTraining(BoxDataset data, LocalizerOptions option
 
     private void Compile(Model model, int size, LearningRateSchedule schedule, Func<Weight, double>? rates)
     {
-        PerOutput<Loss> losses = new() { [model.OutputNames[0]] = options.Loss };
+        PerOutput<Loss?> losses = new() { [model.OutputNames[0]] = options.Loss };
         if (model.OutputNames.Count > 1) losses[model.OutputNames[1]] = new CellLoss(size / LocalizerNetwork.Stride);
         OptimizerOptions common = new()
         {

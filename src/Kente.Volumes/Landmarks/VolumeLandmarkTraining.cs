@@ -79,7 +79,7 @@ internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkO
 
     private void Compile(Model model, LearningRateSchedule schedule)
     {
-        PerOutput<Loss> losses = new();
+        PerOutput<Loss?> losses = new();
         PerOutput<double> weights = new();
         foreach (string prefix in _second is null ? (string[])[""] : ["", LandmarkNetwork.Refining])
         {

@@ -10,6 +10,7 @@ public static class ActivationConfig
 
     private static readonly ConcurrentDictionary<string, Activation> Known = new(Activations.All
         .Append(Activations.LeakyRelu())
+        .Append(Activations.LegacyHardSigmoid)
         .Select(activation => KeyValuePair.Create(activation.Name, activation))
         .Append(KeyValuePair.Create("swish", Activations.Silu))
         .Append(KeyValuePair.Create("hard_swish", Activations.HardSilu)));

@@ -67,6 +67,17 @@ public static class Activations
     /// <summary>Hard sigmoid: min(max(x + 3, 0), 6) / 6.</summary>
     public static Activation HardSigmoid { get; } = new("hard_sigmoid", x => x.hardsigmoid()) { Export = ActivationExport.HardSigmoid };
 
+    /// <summary>
+    /// Hard sigmoid of Keras 1 and 2, min(max(0.2 · x + 0.5, 0), 1), the default of the gates of their recurrent layers.
+    /// <see cref="HardSigmoid"/> is that of Keras 3, which does not know this one.
+    /// </summary>
+    public static Activation LegacyHardSigmoid { get; } = new(
+        "legacy_hard_sigmoid",
+        x => InScope(() => x.mul(Scalars.Of(.2)).Plus(.5).clamp(Scalars.Of(0), Scalars.Of(1))))
+    {
+        Export = (graph, x) => graph.Node("HardSigmoid", [x], ("alpha", .2), ("beta", .5)),
+    };
+
     /// <summary>Logarithm of the sigmoid: ln(1 / (1 + e⁻ˣ)).</summary>
     public static Activation LogSigmoid { get; } = new("log_sigmoid", x => x.log_sigmoid())
     {

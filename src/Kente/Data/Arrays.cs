@@ -51,6 +51,15 @@ public sealed class Arrays : IEnumerable<NdArray>
         return arrays;
     }
 
+    /// <summary>Number of arrays.</summary>
+    internal int Count => _values.Count;
+
+    /// <summary>Returns whether the arrays are named.</summary>
+    internal bool IsNamed => _values.IsNamed;
+
+    /// <summary>Returns whether there is an array of a name.</summary>
+    internal bool Has(string name) => _values.Has(name);
+
     /// <summary>Returns one array for each name; <see langword="null"/> for names without an array.</summary>
     internal NdArray?[] ForOptional(IReadOnlyList<string> names, string kind, string argument) =>
         _values.ForOptional(names, kind, argument);

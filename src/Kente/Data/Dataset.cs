@@ -17,7 +17,14 @@ namespace Kente;
 public abstract class Dataset<T>
 {
     /// <summary>Gets the number of items in an epoch.</summary>
+    /// <exception cref="InvalidOperationException">The number is unknown, because a stream has no stepsPerEpoch.</exception>
     public abstract int Count { get; }
+
+    /// <summary>The number of items in an epoch; <see langword="null"/> if it is unknown.</summary>
+    internal virtual int? KnownCount => Count;
+
+    /// <summary>Whether the items are a stream, which is read in order only.</summary>
+    internal virtual bool IsStream => false;
 
     /// <summary>Computes one item.</summary>
     /// <param name="index">Zero-based index of the item.</param>
@@ -33,7 +40,9 @@ public abstract class Dataset<T>
     public Dataset<TResult> Map<TResult>(Func<T, TResult> map)
     {
         ArgumentNullException.ThrowIfNull(map);
-        return new Computed<TResult>(() => Count, (index, epoch) => map(Get(index, epoch)));
+        return IsStream
+            ? new Streamed<TResult>(epoch => Epoch(epoch).Select(map), KnownCount)
+            : new Computed<TResult>(() => Count, (index, epoch) => map(Get(index, epoch)));
     }
 
     /// <summary>Applies a random function to each item, with different random numbers in each epoch.</summary>
@@ -42,13 +51,20 @@ public abstract class Dataset<T>
     public Dataset<TResult> Map<TResult>(Func<T, Random, TResult> map, long seed)
     {
         ArgumentNullException.ThrowIfNull(map);
-        return new Computed<TResult>(() => Count, (index, epoch) => map(Get(index, epoch), Seeds.Random(seed, epoch, index)));
+        return IsStream
+            ? new Streamed<TResult>(
+                epoch => Epoch(epoch).Select((item, index) => map(item, Seeds.Random(seed, epoch, index))), KnownCount)
+            : new Computed<TResult>(() => Count, (index, epoch) => map(Get(index, epoch), Seeds.Random(seed, epoch, index)));
     }
 
     /// <summary>Shuffles the items in each epoch.</summary>
     /// <param name="seed">Seed of the order.</param>
+    /// <exception cref="InvalidOperationException">The items are a stream.</exception>
     public Dataset<T> Shuffle(long seed)
     {
+        if (IsStream)
+            throw new InvalidOperationException(
+                "A stream is read in order and cannot be shuffled; shuffle in the generator, which receives the epoch.");
         (int Epoch, int[] Order) last = (-1, []);
         int[] OrderOf(int epoch)
         {
@@ -76,40 +92,27 @@ public abstract class Dataset<T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         ArgumentNullException.ThrowIfNull(join);
+        if (IsStream)
+            return new Streamed<TResult>(
+                epoch => Epoch(epoch).Chunk(size).Select(items => join(items)), (KnownCount + size - 1) / size);
         return new Computed<TResult>(() => (Count + size - 1) / size, (index, epoch) =>
             join([.. Enumerable.Range(index * size, Math.Min(size, Count - (index * size))).Select(item => Get(item, epoch))]));
     }
 
-    /// <summary>Computes items ahead of time on background threads. The order is preserved.</summary>
+    /// <summary>
+    /// Computes items ahead of time on background threads. The order is preserved. A stream is read by one thread.
+    /// </summary>
     /// <param name="ahead">Maximum number of items in progress or waiting; default 4.</param>
     /// <param name="threads">Number of threads; default one fewer than the number of processors, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
-    public Dataset<T> Prefetch(int ahead = 4, int? threads = null) =>
-        new Prefetched<T>(this, ahead, threads ?? Math.Max(1, Environment.ProcessorCount - 1));
+    public Dataset<T> Prefetch(int ahead = 4, int? threads = null) => IsStream
+        ? PrefetchedStream.Of(this, ahead)
+        : new Prefetched<T>(this, ahead, threads ?? Math.Max(1, Environment.ProcessorCount - 1));
 
     private sealed class Computed<TResult>(Func<int> count, Func<int, int, TResult> get) : Dataset<TResult>
     {
         public override int Count => count();
 
         public override TResult Get(int index, int epoch) => get(index, epoch);
-    }
-}
-
-/// <summary>Creates data pipelines.</summary>
-public static class Dataset
-{
-    /// <summary>Creates a pipeline from a list.</summary>
-    /// <param name="items">The items; read on request.</param>
-    public static Dataset<T> From<T>(IReadOnlyList<T> items)
-    {
-        ArgumentNullException.ThrowIfNull(items);
-        return new Listed<T>(items);
-    }
-
-    private sealed class Listed<T>(IReadOnlyList<T> items) : Dataset<T>
-    {
-        public override int Count => items.Count;
-
-        public override T Get(int index, int epoch) => items[index];
     }
 }

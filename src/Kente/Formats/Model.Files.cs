@@ -24,8 +24,10 @@ public partial class Model
         ModelFile.Write(this, path);
     }
 
-    /// <summary>Loads a model from a <c>.keras</c> file. Never runs code from the file.</summary>
-    /// <param name="path">Path of a file that <see cref="Save"/> or Keras 3 has written.</param>
+    /// <summary>
+    /// Loads a model from a <c>.keras</c> file, or from an <c>.h5</c> file of Keras 1, 2 or 3. Never runs code from the file.
+    /// </summary>
+    /// <param name="path">Path of a file that <see cref="Save"/> or Keras has written.</param>
     /// <param name="compile">
     /// Whether to compile the model and restore its optimizer; default true. If false, the compile configuration is ignored.
     /// </param>
@@ -61,13 +63,15 @@ public partial class Model
 
     /// <summary>
     /// Loads weights into this model. For <c>.weights.h5</c>, the model must have the same layers in the same order, and names may
-    /// differ; for <c>.safetensors</c>, names must match.
+    /// differ; the same holds for the <c>.h5</c> files of Keras 1 and 2, except that layers are matched by name if all names agree; for
+    /// <c>.safetensors</c>, names must match.
     /// </summary>
     /// <param name="path">
-    /// Path of a <c>.weights.h5</c>, <c>.safetensors</c> or <c>.keras</c> file, of which only the weights are read.
+    /// Path of a <c>.weights.h5</c>, <c>.safetensors</c>, <c>.keras</c> or <c>.h5</c> file, of which only the weights are read.
     /// </param>
     /// <param name="withOptimizer">
-    /// Whether to restore the state of the optimizer, if the file contains one; not for <c>.safetensors</c>. Default false.
+    /// Whether to restore the state of the optimizer, if the file contains one; not for <c>.safetensors</c> and the <c>.h5</c> files of
+    /// Keras 1 and 2. Default false.
     /// </param>
     /// <exception cref="ArgumentException">
     /// The extension is not supported, or the optimizer is to be read from a <c>.safetensors</c> file.

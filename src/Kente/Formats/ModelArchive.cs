@@ -14,7 +14,7 @@ internal sealed class ModelArchive : IDisposable
     // Weights hardly compress; even those of an optimizer that is all zeros compress less than this.
     private const int MaxCompression = 20, UncheckedSize = 1 << 26;
 
-    private static readonly byte[] ZipSignature = "PK"u8.ToArray(), Hdf5Signature = [0x89, .. "HDF\r\n"u8, 0x1a, 0x0a];
+    private static readonly byte[] ZipSignature = "PK"u8.ToArray();
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -23,14 +23,11 @@ internal sealed class ModelArchive : IDisposable
     /// <exception cref="FormatException">The file is not a zip archive.</exception>
     public ModelArchive(string path)
     {
-        if (Starts(path, Hdf5Signature))
-            throw new FormatException(
-                "This is an HDF5 file. Load weights with LoadWeights; save a whole model of an older Keras again with Keras 3 as a .keras file.");
         if (!IsZip(path)) throw new FormatException("This is not a .keras file: it is not a zip archive.");
         _zip = ZipFile.OpenRead(path);
         try
         {
-            if (_zip.Entries.FirstOrDefault(entry => LeadsOut(entry.FullName)) is { } outside)
+            if (_zip.Entries.FirstOrDefault(entry => LeadsOut(NameOf(entry))) is { } outside)
                 throw new FormatException($"The zip archive has an entry '{outside.FullName}', whose path leads out of it.");
         }
         catch
@@ -41,7 +38,7 @@ internal sealed class ModelArchive : IDisposable
     }
 
     /// <summary>Returns whether a file starts with the signature of a zip archive.</summary>
-    public static bool IsZip(string path) => Starts(path, ZipSignature);
+    public static bool IsZip(string path) => FileReading.Starts(path, ZipSignature);
 
     /// <summary>Returns the content of an entry.</summary>
     /// <exception cref="FormatException">The entry does not exist.</exception>
@@ -67,7 +64,7 @@ internal sealed class ModelArchive : IDisposable
     /// <exception cref="FormatException">The entry is too long, or not UTF-8.</exception>
     public string? Text(string name)
     {
-        if (_zip.Entries.All(entry => entry.FullName != name)) return null;
+        if (_zip.Entries.All(entry => NameOf(entry) != name)) return null;
         if (Find(name).Length > MaxAssetLength) throw new FormatException($"The entry '{name}' is longer than {MaxAssetLength >> 20} MB.");
         using var content = Open(name);
         try
@@ -82,23 +79,16 @@ internal sealed class ModelArchive : IDisposable
 
     public void Dispose() => _zip.Dispose();
 
-    private ZipArchiveEntry Find(string name) => _zip.Entries.Where(entry => entry.FullName == name).ToArray() switch
+    private ZipArchiveEntry Find(string name) => _zip.Entries.Where(entry => NameOf(entry) == name).ToArray() switch
     {
         [var only] => only,
         [_, ..] => throw new FormatException($"The archive contains several entries '{name}'."),
         _ => throw new FormatException($"The archive has no entry '{name}'; a .keras file contains 'config.json' and 'model.weights.h5'."),
     };
 
-    private static bool LeadsOut(string name) =>
-        name.StartsWith('/')
-            || name.Contains('\\', StringComparison.Ordinal)
-            || name.Contains(':', StringComparison.Ordinal)
-            || name.Split('/').Contains("..");
+    // Some programs on Windows write backslashes.
+    private static string NameOf(ZipArchiveEntry entry) => entry.FullName.Replace('\\', '/');
 
-    private static bool Starts(string path, byte[] signature)
-    {
-        using var file = File.OpenRead(path);
-        byte[] start = new byte[signature.Length];
-        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.AsSpan().SequenceEqual(signature);
-    }
+    private static bool LeadsOut(string name) =>
+        name.StartsWith('/') || name.Contains(':', StringComparison.Ordinal) || name.Split('/').Contains("..");
 }

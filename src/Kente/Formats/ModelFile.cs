@@ -2,6 +2,8 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kente.Formats.Hdf;
+using Kente.Formats.Legacy;
 using Kente.Primitives;
 using Kente.Training;
 
@@ -52,11 +54,12 @@ internal static class ModelFile
 
     public static Model Read(string path, bool compile) => FileReading.Guard(path, () =>
     {
+        if (LegacyModelFile.IsHdf5(path)) return LegacyModelFile.Read(path, compile);
         using ModelArchive archive = new(path);
-        using var numbers = archive.Open(Weights);
+        using Hdf5File numbers = new(archive.Open(Weights));
         var structure = archive.Json(Structure);
-        using WeightsReader weights = new(numbers);
-        using var blank = Session.Blank(weights.MaxValues);
+        WeightsReader weights = new(numbers);
+        using var blank = Session.Blank(numbers.MaxValues);
         var model = LayerSerialization.Deserialize(structure) as Model
             ?? throw new FormatException($"{Structure} contains a layer of class {structure["class_name"]}, not a model.");
         weights.Read(model);

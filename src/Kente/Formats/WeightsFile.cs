@@ -1,3 +1,5 @@
+using Kente.Formats.Hdf;
+using Kente.Formats.Legacy;
 using Kente.Formats.SafeTensors;
 using Kente.Primitives;
 using Kente.Training.Loop;
@@ -9,11 +11,18 @@ internal static class WeightsFile
 {
     private const string Hdf5 = ".weights.h5", Named = ".safetensors", Whole = ".keras";
 
+    // Names of the files of Keras 1 and 2, and of older files of Keras 3.
+    private static readonly string[] Legacy = [".h5", ".hdf5"];
+
     public static void Write(Model model, string path, bool withOptimizer)
     {
         var optimizer = withOptimizer ? (model.Compilation ?? throw Uncompiled(model)).Optimizer : null;
         switch (FormatOf(path))
         {
+            case WeightsFormat.Hdf5 when !path.EndsWith(Hdf5, StringComparison.OrdinalIgnoreCase):
+                throw new ArgumentException(
+                    $"'{Path.GetFileName(path)}' is the name of a legacy file, which Kente reads but does not write; use the extension {Hdf5}.",
+                    nameof(path));
             case WeightsFormat.Hdf5:
                 PartialFile.Write(path, stream => WeightsWriter.Write(stream, model, optimizer));
                 break;
@@ -44,7 +53,16 @@ internal static class WeightsFile
                 return model;
             }
             using ModelArchive? archive = format == WeightsFormat.Model ? new(path) : null;
-            using WeightsReader weights = new(archive?.Open(ModelFile.Weights) ?? FileReading.ToMemory(File.OpenRead(path)));
+            using Hdf5File file = new(archive?.Open(ModelFile.Weights) ?? FileReading.ToMemory(File.OpenRead(path)));
+            if (archive is null && LegacyFile.Open(file) is { } legacy)
+            {
+                if (withOptimizer)
+                    throw new FormatException(
+                        "The file is a legacy .h5 file, of which LoadWeights reads the weights only. Load the whole model with Model.Load.");
+                LegacyWeights.Read(legacy, model);
+                return model;
+            }
+            WeightsReader weights = new(file);
             weights.Read(model);
             if (compilation is not null) weights.Read(compilation);
             return model;
@@ -54,7 +72,7 @@ internal static class WeightsFile
     private static WeightsFormat FormatOf(string path)
     {
         bool Ends(string end) => path.EndsWith(end, StringComparison.OrdinalIgnoreCase);
-        return Ends(Hdf5) ? WeightsFormat.Hdf5
+        return Array.Exists(Legacy, Ends) ? WeightsFormat.Hdf5
             : Ends(Named) ? WeightsFormat.SafeTensors
             : Ends(Whole) ? WeightsFormat.Model
             : throw new ArgumentException(

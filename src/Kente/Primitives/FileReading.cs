@@ -38,6 +38,14 @@ internal static class FileReading
         }
     }
 
+    /// <summary>Returns whether a file starts with some bytes.</summary>
+    public static bool Starts(string path, ReadOnlySpan<byte> signature)
+    {
+        using var file = File.OpenRead(path);
+        byte[] start = new byte[signature.Length];
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && signature.SequenceEqual(start);
+    }
+
     /// <summary>
     /// Reads a stream to its end and closes it. Memory grows with the bytes read, not with the length that a header states.
     /// </summary>

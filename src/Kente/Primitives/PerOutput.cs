@@ -33,6 +33,16 @@ public sealed class PerOutput<T> : IEnumerable<T>
     /// <param name="value">The value.</param>
     public static implicit operator PerOutput<T>(T value) => new([value]);
 
+    /// <summary>Converts a dictionary whose keys are names of outputs.</summary>
+    /// <param name="values">The values.</param>
+    public static implicit operator PerOutput<T>(Dictionary<string, T> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        PerOutput<T> converted = new();
+        foreach (var (output, value) in values) converted[output] = value;
+        return converted;
+    }
+
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => _values.GetEnumerator();
 

@@ -2,7 +2,7 @@ namespace Kente.Tables;
 
 /// <summary>Collects the values of a column that is read from text.</summary>
 internal sealed class ColumnBuilder(
-    string name, ColumnType type, IReadOnlyList<string>? categories = null, NonNumericValue? nonNumeric = null)
+    string name, ColumnType type, CellFormat format, IReadOnlyList<string>? categories = null, NonNumericValue? nonNumeric = null)
 {
     private readonly List<double> _numbers = [];
     private readonly List<string> _texts = [];
@@ -33,15 +33,15 @@ internal sealed class ColumnBuilder(
                 _texts.Add(kept!);
                 return null;
             case ColumnType.Date:
-                if (!CellText.TryDate(value, out var date)) return "dates such as 2026-03-01 or 2026-03-01T12:30:00";
+                if (!format.TryDate(value, out var date)) return format.DateForm;
                 _dates.Add(date);
                 return null;
             case ColumnType.Boolean:
                 return CellText.TryBoolean(value, out double truth) ? Keep(truth) : "true or false";
             case ColumnType.Integer:
-                return CellText.TryInteger(value, out double integer) ? Keep(integer) : "integers up to 2⁵³";
+                return format.TryInteger(value, out double integer) ? Keep(integer) : "integers up to 2⁵³";
             default:
-                return !CellText.TryNumber(value, out double number)
+                return !format.TryNumber(value, out double number)
                     ? "numbers"
                     : double.IsInfinity(number) && value.ContainsAnyInRange('0', '9') ? "numbers up to 1.8·10³⁰⁸" : Keep(number);
         }

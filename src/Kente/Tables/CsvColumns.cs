@@ -27,7 +27,7 @@ internal sealed record CsvColumns(string[] Names, ColumnType[] Types, string[]?[
 
     private static CsvColumns Scan(CsvRows rows, CsvOptions options, string[] names, Action<CsvPosition> onRow, bool categories)
     {
-        TypeInference?[] inferred = [.. names.Select(name => options.Types.ContainsKey(name) ? null : new TypeInference(rows.Path))];
+        TypeInference?[] inferred = [.. names.Select(name => options.Types.ContainsKey(name) ? null : new TypeInference(rows.Path, rows.Format))];
         HashSet<string>?[] known = [
             .. names.Select(
                 name => categories && options.Types.TryGetValue(name, out var type) && type == ColumnType.Category

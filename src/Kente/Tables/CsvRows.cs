@@ -18,6 +18,9 @@ internal sealed class CsvRows(string path, CsvOptions options)
 
     public string Path => path;
 
+    /// <summary>How numbers and dates are written.</summary>
+    public CellFormat Format { get; } = new(options);
+
     /// <summary>Returns the column names from the first row.</summary>
     public string[] Names()
     {

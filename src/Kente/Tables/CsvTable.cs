@@ -16,7 +16,8 @@ internal static class CsvTable
     public static Table Read(CsvRows rows, CsvColumns columns, CsvPosition? from = null, int maxRows = int.MaxValue)
     {
         ColumnBuilder[] builders = [
-            .. columns.Names.Select((name, i) => new ColumnBuilder(name, columns.Types[i], columns.Categories[i], columns.NonNumeric[i]))];
+            .. columns.Names.Select((name, i) => new ColumnBuilder(
+                name, columns.Types[i], rows.Format, columns.Categories[i], columns.NonNumeric[i]))];
         List<int> lines = [];
         rows.Scan(builders.Length, (position, row) =>
         {

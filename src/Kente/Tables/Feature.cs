@@ -55,13 +55,17 @@ public abstract class Feature : IEnumerable<string>
 
     /// <summary>
     /// Places columns of numbers side by side as an input, float32 of shape (n, columns), and replaces missing values by the mean or the
-    /// median of the training values.
+    /// median of the training values. With indicators of missing values, the shape is (n, 2 · columns).
     /// </summary>
     /// <param name="training">Numeric and Boolean columns of the training table.</param>
     /// <param name="statistic">The statistic that replaces missing values; default the mean.</param>
+    /// <param name="missingIndicator">
+    /// Whether to add a column for each column, after all of them: 1 where its value is missing, otherwise 0. Default false.
+    /// </param>
     /// <exception cref="ArgumentException">A column is not numeric or has no values.</exception>
-    public static Feature Imputed(IReadOnlyList<Column> training, Imputation statistic = Imputation.Mean) =>
-        ImputedFeature.Of(training, statistic);
+    public static Feature Imputed(
+        IReadOnlyList<Column> training, Imputation statistic = Imputation.Mean, bool missingIndicator = false) =>
+        ImputedFeature.Of(training, statistic, missingIndicator);
 
     /// <summary>Gets the categories in the order of their indices, as they were in the training column.</summary>
     /// <exception cref="InvalidOperationException">The feature has no categories.</exception>

@@ -1,14 +1,18 @@
 namespace Kente.Tables;
 
-/// <summary>Numeric columns side by side, with missing values replaced by statistics of the training columns.</summary>
-internal sealed class ImputedFeature(IReadOnlyList<string> columns, double[] fill) : Feature(columns), IFromConfig<ImputedFeature>
+/// <summary>
+/// Numeric columns side by side, with missing values replaced by statistics of the training columns; after them, if wanted, where values were
+/// missing.
+/// </summary>
+internal sealed class ImputedFeature(IReadOnlyList<string> columns, double[] fill, bool missingIndicator)
+    : Feature(columns), IFromConfig<ImputedFeature>
 {
     protected override string Hint => "only numbers and Booleans have a mean or a median";
 
-    public static ImputedFeature Of(IReadOnlyList<Column> columns, Imputation statistic)
+    public static ImputedFeature Of(IReadOnlyList<Column> columns, Imputation statistic, bool missingIndicator)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        return new([.. columns.Select(column => column.Name)], [.. columns.Select(column => Statistic(column, statistic))]);
+        return new([.. columns.Select(column => column.Name)], [.. columns.Select(column => Statistic(column, statistic))], missingIndicator);
     }
 
     public override void Check(Table table, bool isInput)
@@ -28,14 +32,19 @@ internal sealed class ImputedFeature(IReadOnlyList<string> columns, double[] fil
     public override NdArray Read(Table table, ReadOnlySpan<int> rows)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var values = new float[rows.Length * Columns.Count];
+        int width = missingIndicator ? 2 * Columns.Count : Columns.Count;
+        var values = new float[rows.Length * width];
         for (int column = 0; column < Columns.Count; column++)
         {
             var read = table[Columns[column]];
             for (int i = 0; i < rows.Length; i++)
-                values[(i * Columns.Count) + column] = (float)(read.IsMissing(rows[i]) ? fill[column] : read.Number(rows[i]));
+            {
+                bool isMissing = read.IsMissing(rows[i]);
+                values[(i * width) + column] = (float)(isMissing ? fill[column] : read.Number(rows[i]));
+                if (missingIndicator && isMissing) values[(i * width) + Columns.Count + column] = 1;
+            }
         }
-        return NdArray.Of(values, rows.Length, Columns.Count);
+        return NdArray.Of(values, rows.Length, width);
     }
 
     public static ImputedFeature FromConfig(ObjectConfig config)
@@ -43,7 +52,7 @@ internal sealed class ImputedFeature(IReadOnlyList<string> columns, double[] fil
         string[] columns = ReadColumns(config);
         double[] fill = config.Numbers("fill") ?? throw config.Missing("fill");
         return fill.Length == columns.Length
-            ? new(columns, fill)
+            ? new(columns, fill, config.Flag("missing_indicator", false))
             : throw new FormatException($"{config.Owner}: there are {columns.Length} columns, but {fill.Length} values of 'fill'.");
     }
 
@@ -55,6 +64,7 @@ internal sealed class ImputedFeature(IReadOnlyList<string> columns, double[] fil
     {
         base.WriteConfig(config);
         config.Set("fill", fill);
+        if (missingIndicator) config.Set("missing_indicator", true);
     }
 
     private static bool IsNumeric(Column column) => column.Type is ColumnType.Number or ColumnType.Integer or ColumnType.Boolean;

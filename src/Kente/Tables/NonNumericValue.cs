@@ -13,7 +13,7 @@ internal sealed record NonNumericValue(string Value, string Path, int Line)
 
     /// <summary>Advice for a value among numbers: how to read a missing value or a decimal comma; empty if it is neither.</summary>
     public static string Hint(ReadOnlySpan<char> value) => value.Length > MaxLength ? ""
-        : HasComma(value) ? "; numbers are written with a decimal point and without commas"
+        : HasComma(value) ? "; if the commas are decimal or between thousands, set CsvOptions.DecimalSeparator or ThousandsSeparator"
         : value.ContainsAnyInRange('0', '9') ? ""
         : $"; if it marks a missing value, read the file with new CsvOptions {{ Missing = [\"{value.ToString().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"] }}";
 

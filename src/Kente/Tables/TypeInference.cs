@@ -2,7 +2,8 @@ namespace Kente.Tables;
 
 /// <summary>Infers the type of a column from all its values.</summary>
 /// <param name="path">The file, for messages.</param>
-internal sealed class TypeInference(string path)
+/// <param name="format">How numbers and dates are written.</param>
+internal sealed class TypeInference(string path, CellFormat format)
 {
     private bool _any, _anyNumber, _boolean = true, _integer = true, _number = true, _allIntegers = true, _date = true;
     private NonNumericValue? _large, _other;
@@ -28,14 +29,14 @@ internal sealed class TypeInference(string path)
         _any = true;
         _boolean = _boolean && CellText.TryBoolean(value, out _);
         CheckNumber(value, line);
-        if (_number && !(_integer = _integer && CellText.TryInteger(value, out _))) CheckLarge(value, line);
-        _date = _date && CellText.TryDate(value, out _);
+        if (_number && !(_integer = _integer && format.TryInteger(value, out _))) CheckLarge(value, line);
+        _date = _date && format.TryDate(value, out _);
     }
 
     private void CheckNumber(ReadOnlySpan<char> value, int line)
     {
         if (!_number && _anyNumber) return;
-        bool isNumber = !CellText.IsCode(value) && CellText.TryNumber(value, out _);
+        bool isNumber = !CellText.IsCode(value) && format.TryNumber(value, out _);
         _anyNumber |= isNumber;
         if (isNumber || !_number) return;
         (_integer, _number) = (false, false);
@@ -45,6 +46,6 @@ internal sealed class TypeInference(string path)
     private void CheckLarge(ReadOnlySpan<char> value, int line)
     {
         _allIntegers = _allIntegers && CellText.IsInteger(value);
-        if (_allIntegers && _large is null && !CellText.TryInteger(value, out _)) _large = NonNumericValue.Of(value, path, line);
+        if (_allIntegers && _large is null && !format.TryInteger(value, out _)) _large = NonNumericValue.Of(value, path, line);
     }
 }

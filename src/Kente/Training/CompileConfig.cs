@@ -16,7 +16,8 @@ internal static class CompileConfig
     /// </summary>
     public static string? Obstacle(Model model) => model.Compilation is not { } compilation ? null
         : OptimizerSerialization.Obstacle(compilation.Optimizer)
-            ?? compilation.Losses.Select(LossSerialization.Obstacle).FirstOrDefault(obstacle => obstacle is not null);
+            ?? compilation.Losses.Where(loss => loss is not NoLoss).Select(LossSerialization.Obstacle)
+                .FirstOrDefault(obstacle => obstacle is not null);
 
     /// <summary>Returns the names of the metrics that are not written, because their classes are not registered.</summary>
     public static IEnumerable<string> OmittedMetrics(Model model) => (model.Compilation?.Metrics ?? [])
@@ -32,7 +33,7 @@ internal static class CompileConfig
     {
         if (model.Compilation is not { } compilation || Obstacle(model) is not null) return null;
         var optimizer = OptimizerSerialization.Write(compilation.Optimizer);
-        JsonNode?[] losses = [.. compilation.Losses.Select(LossSerialization.Write)];
+        JsonNode?[] losses = [.. compilation.Losses.Select(loss => loss is NoLoss ? null : LossSerialization.Write(loss))];
         return new()
         {
             ["optimizer"] = optimizer,
@@ -54,7 +55,7 @@ internal static class CompileConfig
         try
         {
             model.Compile(
-                OptimizerSerialization.Read(config["optimizer"]), Losses(config["loss"]),
+                OptimizerSerialization.Read(config["optimizer"]), Losses(config["loss"], model.OutputNames),
                 config["loss_weights"] is { } weights ? Weights(weights) : null,
                 Metrics(model, config["metrics"]), Metrics(model, config["weighted_metrics"]));
         }
@@ -81,22 +82,29 @@ internal static class CompileConfig
         return lists.All(list => ((JsonArray)list!).Count == 0) ? null : PerOutput(model, lists);
     }
 
-    private static PerOutput<Loss> Losses(JsonNode? node) => Read(node, "loss", LossSerialization.Read);
+    // An output may have no loss.
+    private static PerOutput<Loss?>? Losses(JsonNode? node, IReadOnlyList<string> outputs)
+    {
+        if (node is null) return null;
+        var losses = Read<Loss?>(node, loss => loss is null ? null : LossSerialization.Read(loss));
+        if (losses.Values.IsNamed)
+            foreach (string output in outputs)
+                if (!losses.Values.Has(output)) losses[output] = null;
+        return losses;
+    }
 
     private static PerOutput<double> Weights(JsonNode node) =>
         Read(
-            node, "loss_weights",
+            node,
             weight => new ObjectConfig("Compile", new() { ["loss_weights"] = weight?.DeepClone() }).Number("loss_weights"));
 
     // One value for all outputs, a list in their order, or a dictionary by their names.
-    private static PerOutput<T> Read<T>(JsonNode? node, string key, Func<JsonNode?, T> read)
+    private static PerOutput<T> Read<T>(JsonNode? node, Func<JsonNode?, T> read)
     {
-        T One(JsonNode? value) =>
-            value is null ? throw new FormatException($"An output has no '{key}', which Kente does not support.") : read(value);
-        if (node is JsonArray list) return new(list.Select(One).ToArray());
-        if (node is not JsonObject named || named.ContainsKey("class_name")) return One(node);
+        if (node is JsonArray list) return new(list.Select(read).ToArray());
+        if (node is not JsonObject named || named.ContainsKey("class_name")) return read(node);
         PerOutput<T> values = [];
-        foreach (var (output, value) in named) values[output] = One(value);
+        foreach (var (output, value) in named) values[output] = read(value);
         return values;
     }
 

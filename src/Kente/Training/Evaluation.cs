@@ -8,7 +8,8 @@ public sealed class Evaluation
     internal Evaluation(OrderedDictionary<string, double> results) => _results = results;
 
     /// <summary>Gets the total loss.</summary>
-    public double Loss => _results["loss"];
+    /// <exception cref="ArgumentException">The model was compiled without a loss.</exception>
+    public double Loss => this["loss"];
 
     /// <summary>Gets the names of the results, in Keras's order.</summary>
     public IReadOnlyList<string> Names => [.. _results.Keys];

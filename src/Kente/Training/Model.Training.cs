@@ -27,22 +27,24 @@ public partial class Model
 
     /// <summary>Configures the model for training.</summary>
     /// <param name="optimizer">The optimizer.</param>
-    /// <param name="loss">The loss to minimize: one for all outputs, a list in their order, or by their names.</param>
+    /// <param name="loss">
+    /// The loss to minimize: one for all outputs, a list in their order, or by their names; <see langword="null"/> for an output that has no
+    /// loss and needs no targets. Default none, for a model that overrides <see cref="TrainStep"/> or is not trained.
+    /// </param>
     /// <param name="lossWeights">Weights of the outputs' losses in the total, 0 or more; default 1.</param>
     /// <param name="metrics">Metrics to compute during training and evaluation.</param>
     /// <param name="weightedMetrics">Metrics that sample weights apply to.</param>
     /// <param name="balance">Adapts the loss weights during training, in place of <paramref name="lossWeights"/>.</param>
     /// <exception cref="ArgumentException">
-    /// A name is not the name of an output, an output has no loss, a weight is negative or not finite, both weights and a balance are
+    /// A name is not the name of an output, an output is missing among the names, a weight is negative or not finite, both weights and a balance are
     /// given, or two results would have the same name in the logs.
     /// </exception>
     /// <exception cref="ModelException">The outputs share no layer that the balance requires.</exception>
     public void Compile(
-        Optimizer optimizer, PerOutput<Loss> loss, PerOutput<double>? lossWeights = null, PerOutput<MetricList>? metrics = null,
+        Optimizer optimizer, PerOutput<Loss?>? loss = null, PerOutput<double>? lossWeights = null, PerOutput<MetricList>? metrics = null,
         PerOutput<MetricList>? weightedMetrics = null, LossBalance? balance = null)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        ArgumentNullException.ThrowIfNull(loss);
         _compilation = new Compilation(this, optimizer, loss, lossWeights, metrics, weightedMetrics, balance);
         OutputWarnings.Write(_compilation);
     }
@@ -110,6 +112,29 @@ public partial class Model
         return Fit(samples, validation, epochs, batchSize, callbacks, verbose, options);
     }
 
+    /// <summary>Trains on arrays in memory, and validates on others with sample weights.</summary>
+    /// <param name="x">Input data; the first axis of each array is the samples.</param>
+    /// <param name="y">Target values. A sample whose target for an output is NaN does not count for that output.</param>
+    /// <param name="epochs">Number of the last epoch.</param>
+    /// <param name="validationData">Input data, target values and sample weights by output, 0 or more, for validation.</param>
+    /// <param name="batchSize">Number of samples in a step; default 32. The last batch may be smaller.</param>
+    /// <param name="callbacks">Callbacks to call during training.</param>
+    /// <param name="verbose">Whether to show progress on the console; default true.</param>
+    /// <param name="options">Seed, shuffling, class and sample weights, initial epoch.</param>
+    /// <returns>The results of each epoch.</returns>
+    /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
+    /// <exception cref="ModelException">The model has no trainable weights.</exception>
+    /// <exception cref="ArgumentException">Names, shapes, numbers of samples or weights do not match the model.</exception>
+    public History Fit(
+        Arrays x, Arrays y, int epochs, (Arrays X, Arrays Y, Arrays SampleWeight) validationData, int batchSize = 32,
+        IReadOnlyList<Callback>? callbacks = null,
+        bool verbose = true, ArrayFitOptions? options = null)
+    {
+        var samples = Samples(x, y, batchSize, options);
+        var validation = BatchValidation.Match(this, validationData.X, validationData.Y, validationData.SampleWeight);
+        return Fit(samples, validation, epochs, batchSize, callbacks, verbose, options);
+    }
+
     /// <summary>Trains on a pipeline.</summary>
     /// <param name="batches">Batches of each epoch.</param>
     /// <param name="epochs">Number of the last epoch; default 1.</param>
@@ -126,8 +151,8 @@ public partial class Model
         bool verbose = true, FitOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(batches);
-        if (batches.Count == 0) throw NoBatches(nameof(batches));
-        if (validationData?.Count == 0) throw NoBatches(nameof(validationData));
+        if (batches.KnownCount == 0) throw NoBatches(nameof(batches));
+        if (validationData?.KnownCount == 0) throw NoBatches(nameof(validationData));
         if (options is ArrayFitOptions)
             throw new ArgumentException(
                 "ArrayFitOptions are for arrays; batches have their own order and sample weights, so pass FitOptions.", nameof(options));
@@ -137,91 +162,7 @@ public partial class Model
         return Fit(source, validation, epochs, seed, callbacks, verbose, options);
     }
 
-    /// <summary>Computes the loss and the metrics.</summary>
-    /// <param name="x">Input data.</param>
-    /// <param name="y">Target values.</param>
-    /// <param name="batchSize">Number of samples computed together; default 32.</param>
-    /// <param name="sampleWeight">Sample weights by output; 0 or more.</param>
-    /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
-    /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not match the model.</exception>
-    public Evaluation Evaluate(Arrays x, Arrays y, int batchSize = 32, Arrays? sampleWeight = null)
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        var samples = BatchValidation.Match(this, x, y, sampleWeight);
-        StatefulBatches.Check(this, samples.Count, batchSize, nameof(x));
-        return Evaluate(BatchSource.Of(this, samples, batchSize, null));
-    }
-
-    /// <summary>Computes the loss and the metrics on a pipeline.</summary>
-    /// <param name="batches">Batches to evaluate on.</param>
-    /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
-    /// <exception cref="ArgumentException">There are no batches, or names, shapes or weights do not match the model.</exception>
-    public Evaluation Evaluate(Dataset<Batch> batches)
-    {
-        ArgumentNullException.ThrowIfNull(batches);
-        if (batches.Count == 0) throw NoBatches(nameof(batches));
-        return Evaluate(BatchSource.Of(this, batches));
-    }
-
-    /// <summary>Runs one training step on a batch and returns its loss and metrics, for custom training loops.</summary>
-    /// <param name="x">Input data.</param>
-    /// <param name="y">Target values.</param>
-    /// <param name="sampleWeight">Sample weights by output; 0 or more.</param>
-    /// <param name="classWeight">Class weights by output.</param>
-    /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
-    public Evaluation TrainOnBatch(Arrays x, Arrays y, Arrays? sampleWeight = null, PerOutput<ClassWeights>? classWeight = null)
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
-        var samples = BatchValidation.Match(this, x, y, sampleWeight);
-        samples = ClassWeighting.For(Compiled, classWeight)?.Apply(samples) ?? samples;
-        using Trainer trainer = new(Compiled);
-        EpochResults results = new(Compiled);
-        trainer.Begin();
-        using torch.Generator generator = new(unchecked((ulong)Session.Current.NextSeed()), torch.CPU);
-        trainer.Train(samples.Preprocess(this), generator, results);
-        return new Evaluation(results.InOrder());
-    }
-
-    /// <summary>Computes the outputs. Safe to call from several threads concurrently.</summary>
-    /// <param name="x">Input data.</param>
-    /// <param name="batchSize">Number of samples computed together; default 32.</param>
-    /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not match the model.</exception>
-    public Predictions Predict(Arrays x, int batchSize = 32)
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        ArrayBatch samples = new(BatchValidation.MatchInputs(this, x), [], []);
-        StatefulBatches.Check(this, samples.Count, batchSize, nameof(x));
-        List<torch.Tensor>[] parts = [.. Outputs.Select(_ => new List<torch.Tensor>())];
-        using var scope = torch.NewDisposeScope();
-        using var off = torch.no_grad();
-        using var threads = LimitThreads(Math.Min(batchSize, samples.Count));
-        for (int start = 0; start < samples.Count; start += batchSize)
-        {
-            using var step = torch.NewDisposeScope();
-            var batch = TensorBatch.Of(this, samples.Rows(start, Math.Min(batchSize, samples.Count - start)).Preprocess(this));
-            var outputs = Forward(batch.Inputs, CallContext.Inference, out _);
-            for (int i = 0; i < parts.Length; i++) parts[i].Add(outputs[i].MoveToOuterDisposeScope());
-        }
-        return new Predictions(OutputNames, [.. parts.Select(list => NdArray.Of(list.Count == 1 ? list[0] : torch.cat(list)))]);
-    }
-
-    private static ArgumentException NoBatches(string argument) => new($"'{argument}' contains no batches.", argument);
-
-    private Evaluation Evaluate(BatchSource batches)
-    {
-        using Trainer trainer = new(Compiled);
-        EpochResults results = new(Compiled);
-        foreach (var batch in batches.Epoch(0)) trainer.Test(batch, results);
-        if (results.WithNaN is { Count: > 0 } outputs)
-            StandardError.Warn(
-                $"Predictions of the output {string.Join(" and ", outputs.Select(output => $"'{output}'"))} are NaN, "
-                    + "and so are its loss and metrics; check the inputs and the weights for NaN and infinite values.");
-        return new Evaluation(results.InOrder());
-    }
+    internal static ArgumentException NoBatches(string argument) => new($"'{argument}' contains no batches.", argument);
 
     private ArrayBatch Samples(Arrays x, Arrays y, int batchSize, ArrayFitOptions? options)
     {

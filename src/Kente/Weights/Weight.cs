@@ -132,6 +132,9 @@ public sealed class Weight
     /// <summary>Switches gradient tracking on or off; it is off for frozen weights.</summary>
     internal void Track(bool on) => _native.requires_grad_(on);
 
+    /// <summary>Gets a view in Keras's order of axes of a tensor of the shape of <see cref="Native"/>.</summary>
+    internal Tensor NativeInKerasOrder(Tensor native) => View(native);
+
     /// <summary>Gets a view in Keras's order of axes of memory laid out like this weight.</summary>
     internal Tensor InKerasOrder(Tensor memory) => _layout.ToKeras(_layout.ToNative(memory, Dimensions), Dimensions);
 

@@ -31,6 +31,23 @@ public class GuideSampleTests
         Assert.Matches(@"^\d{2,3} epochs, loss 0\.00\d\d, norm \d\.\d\d\s*$", await SampleProgram.Run("own-callback.cs"));
 
     [Fact]
+    public async Task Student_learns_from_its_teacher()
+    {
+        string output = await SampleProgram.Run("distillation.cs");
+        Assert.Matches(@"^teacher (9\d|100)\s?%, student (9\d|100)\s?% with 218 of 4482 weights", output);
+    }
+
+    [Fact]
+    public async Task Generator_learns_the_brightness_of_its_images()
+    {
+        using TestFolder folder = new();
+        string output = await SampleProgram.RunIn(folder.Root, "gan.cs");
+        Assert.InRange(
+            double.Parse(Regex.Match(output, @"brightness (\S+);").Groups[1].Value, CultureInfo.InvariantCulture), 0.07, 0.25);
+        Assert.True(File.Exists(Path.Combine(folder.Root, "generator.keras")));
+    }
+
+    [Fact]
     public async Task Model_of_the_guide_gives_the_same_results_from_its_files()
     {
         using TestFolder folder = new();

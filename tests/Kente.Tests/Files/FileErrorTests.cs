@@ -35,7 +35,7 @@ public sealed class FileFaultTests : IDisposable
         Sample().SaveWeights(Weights);
         File.Move(Weights, Path);
         AssertError(
-            "This is an HDF5 file. Load weights with LoadWeights; save a whole model of an older Keras again with Keras 3 as a .keras file.");
+            "The HDF5 file contains weights without a model. Build the model and call its LoadWeights.");
     }
 
     [Theory]

@@ -46,6 +46,26 @@ public sealed class FileFuzzTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("mlp_sequential.h5")]
+    [InlineData("mlp_sequential.keras-1.2.2.h5")]
+    [InlineData("text.keras-2.2.4.h5")]
+    [InlineData("nested.h5")]
+    public void Changed_bytes_of_legacy_files_cause_only_DataExceptions(string file)
+    {
+        byte[] valid = File.ReadAllBytes(Golden.PathOf($"keras/h5/{file}"));
+        string path = _folder["m.h5"];
+        var model = Model.Load(Golden.PathOf($"keras/h5/{file}"));
+        for (int i = 0; i < 200; i++)
+            AssertHarmless(
+                path, Changed(valid), bytes => File.WriteAllBytes(path, bytes),
+                () =>
+                {
+                    if (i % 2 == 0) model.LoadWeights(path);
+                    else Model.Load(path);
+                });
+    }
+
     [Fact]
     public void Changed_values_of_the_configuration_cause_only_DataExceptions()
     {

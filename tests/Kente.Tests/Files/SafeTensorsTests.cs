@@ -116,7 +116,7 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("m.h5", "'m.h5' has no known extension; the name of a weight file ends in .weights.h5 or .safetensors.")]
+    [InlineData("m.npz", "'m.npz' has no known extension; the name of a weight file ends in .weights.h5 or .safetensors.")]
     [InlineData("m", "'m' has no known extension; the name of a weight file ends in .weights.h5 or .safetensors.")]
     [InlineData(
         "m.keras", "'m.keras' is the name of a whole model. Call Save, or use the extension .weights.h5 or .safetensors for weights.")]

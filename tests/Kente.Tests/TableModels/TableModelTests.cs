@@ -146,7 +146,7 @@ public sealed class TableModelTests : IDisposable
 
     [Theory]
     [InlineData("NA", "; if it marks a missing value, read the file with new CsvOptions { Missing = [\"NA\"] }")]
-    [InlineData("\"52,5\"", "; numbers are written with a decimal point and without commas")]
+    [InlineData("\"52,5\"", "; if the commas are decimal or between thousands, set CsvOptions.DecimalSeparator or ThousandsSeparator")]
     [InlineData("52kg", "")]
     public void A_text_in_a_column_of_numbers_is_named_with_file_line_and_column(string value, string hint)
     {

@@ -73,7 +73,7 @@ public sealed class HalfBatchTests
         new Sequential(
             Input([48, 48, 3]), [Conv2D(32, 3, Relu), MaxPooling2D(), Conv2D(32, 3, Relu), GlobalAveragePooling2D(), Dense(3, Softmax)]);
 
-    private static void AssertTrainsEqually(Func<Model> build, PerOutput<Loss> loss, Arrays x, Arrays y, double rate = 1)
+    private static void AssertTrainsEqually(Func<Model> build, PerOutput<Loss?> loss, Arrays x, Arrays y, double rate = 1)
     {
         Model divided = Session.Run(1, build), whole = Session.Run(1, build);
         foreach (var model in new[] { divided, whole }) model.Compile(Sgd(rate), loss);

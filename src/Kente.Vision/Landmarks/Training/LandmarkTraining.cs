@@ -36,7 +36,7 @@ internal sealed class LandmarkTraining(LandmarkDataset data, LandmarkDetectorOpt
 
     private void Compile(Model model, LearningRateSchedule schedule, Func<Weight, double>? rates)
     {
-        PerOutput<Loss> losses = new() { [LandmarkNetwork.Visibility] = new VisibilityLoss() };
+        PerOutput<Loss?> losses = new() { [LandmarkNetwork.Visibility] = new VisibilityLoss() };
         losses[LandmarkNetwork.OutputOf(options.Head)] = options.Head switch
         {
             LandmarkHead.SimCC => new SimCcLoss(options.Side),

@@ -253,7 +253,8 @@ public abstract class Optimizer
         _swapped = !_swapped;
     }
 
-    private ParameterBuffer Begin(IReadOnlyList<Weight> weights)
+    /// <summary>Attaches the optimizer to weights, unless it is, and returns their buffer.</summary>
+    internal ParameterBuffer Begin(IReadOnlyList<Weight> weights)
     {
         if (_parameters is null) Attach(new ParameterBuffer([.. weights]));
         else if (!_parameters.Weights.SequenceEqual(weights))

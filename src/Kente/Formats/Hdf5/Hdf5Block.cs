@@ -15,6 +15,9 @@ internal ref struct Hdf5Block(ReadOnlySpan<byte> bytes, ulong start)
 
     public readonly int Left => _bytes.Length - Position;
 
+    /// <summary>Address in the file of the next byte.</summary>
+    public readonly ulong Address => start + (ulong)Position;
+
     public byte Byte() => Take(1)[0];
 
     public ushort UInt16() => BinaryPrimitives.ReadUInt16LittleEndian(Take(2));
@@ -39,7 +42,7 @@ internal ref struct Hdf5Block(ReadOnlySpan<byte> bytes, ulong start)
 
     public Hdf5Block Part(int count)
     {
-        ulong at = start + (ulong)Position;
+        ulong at = Address;
         return new(Take(count), at);
     }
 
@@ -49,5 +52,5 @@ internal ref struct Hdf5Block(ReadOnlySpan<byte> bytes, ulong start)
     }
 
     public readonly FormatException Damaged(string what) =>
-        new($"The HDF5 file of the weights is damaged near byte {start + (ulong)Position}: {what}.");
+        new($"The HDF5 file of the weights is damaged near byte {Address}: {what}.");
 }

@@ -9,6 +9,7 @@ internal sealed class Hdf5Object(string path)
     private const int MaxRank = 32, MaxFilters = 32, MaxElementSize = 1 << 16;
 
     private readonly Dictionary<string, ulong> _links = [];
+    private readonly Dictionary<string, Hdf5Attribute> _attributes = [];
     private ulong _elementSize;
     private Action<ulong, ulong>? _checkLayout;
 
@@ -21,6 +22,9 @@ internal sealed class Hdf5Object(string path)
     public (ulong Tree, ulong Heap)? SymbolTable { get; private set; }
 
     public IReadOnlyDictionary<string, ulong> Links => _links;
+
+    /// <summary>Attributes in the header.</summary>
+    public IReadOnlyDictionary<string, Hdf5Attribute> Attributes => _attributes;
 
     public static FormatException Indirect(string path) =>
         new($"'{path}' in the HDF5 file contains a soft or external link, which weight files do not have.");
@@ -42,7 +46,7 @@ internal sealed class Hdf5Object(string path)
                 ReadLinkInfo(message);
                 break;
             case 0x03:
-                _elementSize = CheckType(ref message, depth: 0);
+                _elementSize = CheckType(ref message, depth: 0).Size;
                 break;
             case 0x04:
                 RequireInside(message.UInt32(), message);
@@ -63,7 +67,10 @@ internal sealed class Hdf5Object(string path)
                 if (message.Byte() > MaxFilters) throw message.Damaged($"more than {MaxFilters} filters");
                 break;
             case 0x0c:
-                CheckAttribute(message);
+                ReadAttribute(message);
+                break;
+            case 0x15:
+                ReadAttributeInfo(message);
                 break;
             case 0x11:
                 SymbolTable = (message.UInt64(), message.UInt64());
@@ -92,10 +99,19 @@ internal sealed class Hdf5Object(string path)
         message.Skip(1);
         byte flags = message.Byte();
         message.Skip((flags & 1) != 0 ? 8 : 0);
-        if (message.UInt64() != Hdf5Block.UndefinedAddress)
-            throw new FormatException(
-                $"The group '{path}' of the HDF5 file is in the newest format, which Kente does not read; write the file without libver=\"latest\".");
+        if (message.UInt64() != Hdf5Block.UndefinedAddress) throw Newest("group");
     }
+
+    // Attributes outside the header.
+    private void ReadAttributeInfo(Hdf5Block message)
+    {
+        message.Skip(1);
+        message.Skip((message.Byte() & 1) != 0 ? 2 : 0);
+        if (message.UInt64() != Hdf5Block.UndefinedAddress) throw Newest("list of attributes of");
+    }
+
+    private FormatException Newest(string what) => new(
+        $"The {what} '{path}' of the HDF5 file is in the newest format, which Kente does not read; write the file without libver=\"latest\".");
 
     private void ReadLink(Hdf5Block message)
     {
@@ -153,15 +169,15 @@ internal sealed class Hdf5Object(string path)
     }
 
     // Numbers, strings, and lists of these; compound types could state any size for a member.
-    private static uint CheckType(ref Hdf5Block message, int depth)
+    private static (uint Size, Hdf5Text Text) CheckType(ref Hdf5Block message, int depth)
     {
-        int kind = message.Byte() & 15;
-        message.Skip(3);
+        int kind = message.Byte() & 15, variant = message.Byte() & 15;
+        message.Skip(2);
         uint size = message.UInt32();
         if (size is 0 or > MaxElementSize || kind is not (0 or 1 or 3 or 4 or 5 or 9) || depth > 1)
             throw message.Damaged($"a type of kind {kind} with {size} bytes, which weight files do not contain");
         if (kind == 9) CheckType(ref message, depth + 1);
-        return size;
+        return (size, kind == 3 ? Hdf5Text.Fixed : kind == 9 && variant == 1 ? Hdf5Text.Variable : Hdf5Text.None);
     }
 
     private static void CheckFillValue(Hdf5Block message)
@@ -185,7 +201,7 @@ internal sealed class Hdf5Object(string path)
     }
 
     // Attributes are stored in their header; a reader allocates memory for the size that they state.
-    private void CheckAttribute(Hdf5Block message)
+    private void ReadAttribute(Hdf5Block message)
     {
         byte version = message.Byte();
         message.Skip(1);
@@ -193,14 +209,16 @@ internal sealed class Hdf5Object(string path)
         int name = message.UInt16(), type = message.UInt16(), space = message.UInt16();
         message.Skip(version == 3 ? 1 : 0);
         int Padded(int length) => version == 1 ? (length + 7) / 8 * 8 : length;
-        message.Skip(Padded(name));
+        var title = message.Take(name);
+        message.Skip(Padded(name) - name);
         var element = message.Part(type);
         message.Skip(Padded(type) - type);
-        ulong size = CheckType(ref element, depth: 0);
+        var (size, text) = CheckType(ref element, depth: 0);
         var dimensions = message.Part(space);
         message.Skip(Padded(space) - space);
-        if (size == 0 || Product(ReadDimensions(ref dimensions)) > (ulong)message.Left / size)
-            throw message.Damaged("an attribute that exceeds its header");
+        ulong count = Product(ReadDimensions(ref dimensions));
+        if (count > (ulong)message.Left / size) throw message.Damaged("an attribute that exceeds its header");
+        _attributes[Encoding.UTF8.GetString(title).TrimEnd('\0')] = new(text, (int)size, (int)count, message.Address);
     }
 
     private ulong[] ReadDimensions(ref Hdf5Block message)

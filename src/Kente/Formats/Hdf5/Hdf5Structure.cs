@@ -15,18 +15,24 @@ internal sealed class Hdf5Structure
     private readonly ReadOnlyMemory<byte> _file;
     private readonly HashSet<ulong> _visited = [];
     private readonly Dictionary<string, long[]> _datasets = [];
+    private readonly Dictionary<string, IReadOnlyDictionary<string, Hdf5Attribute>> _attributes = [];
     private int _messages;
 
     private Hdf5Structure(ReadOnlyMemory<byte> file) => _file = file;
 
+    /// <summary>Lengths of the axes of each dataset, by path.</summary>
+    public IReadOnlyDictionary<string, long[]> Datasets => _datasets;
+
+    /// <summary>Attributes of the groups and datasets that have any, by path.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, Hdf5Attribute>> Attributes => _attributes;
+
     /// <summary>Validates a file.</summary>
-    /// <returns>The lengths of the axes of each dataset, by path.</returns>
     /// <exception cref="FormatException">The file is damaged, or contains something that weight files do not have.</exception>
-    public static IReadOnlyDictionary<string, long[]> Check(ReadOnlyMemory<byte> file)
+    public static Hdf5Structure Check(ReadOnlyMemory<byte> file)
     {
         Hdf5Structure structure = new(file);
         structure.Visit(structure.Root(), path: "", depth: 0);
-        return structure._datasets;
+        return structure;
     }
 
     private ulong Root()
@@ -53,6 +59,7 @@ internal sealed class Hdf5Structure
                 $"'{path}' in the HDF5 file is linked from two places or from itself; the groups of a weight file form a tree.");
         Hdf5Object found = new(path);
         ReadHeader(header, found);
+        if (found.Attributes.Count > 0) _attributes[path] = found.Attributes;
         if (found.Dimensions is not null)
         {
             if (path.Length > 0) _datasets[path] = found.CheckedDimensions(_file.Length);

@@ -22,6 +22,9 @@ internal abstract class BatchSource
     public static BatchSource Of(Model model, Dataset<Batch> batches, ClassWeighting? weighting = null) =>
         new Pipeline(model, batches, weighting);
 
+    /// <summary>Creates batches from a pipeline whose targets are ignored.</summary>
+    public static BatchSource OfInputs(Model model, Dataset<Batch> batches) => new Inputs(model, batches);
+
     // Strings are preprocessed on other threads while the model computes; a few batches ahead are enough.
     private static IEnumerable<ArrayBatch> Preprocessed(Model model, IEnumerable<ArrayBatch> batches)
     {
@@ -55,9 +58,17 @@ internal abstract class BatchSource
         }
     }
 
+    private sealed class Inputs(Model model, Dataset<Batch> batches) : BatchSource
+    {
+        public override int? Steps => batches.KnownCount;
+
+        public override IEnumerable<ArrayBatch> Epoch(int epoch) => Preprocessed(
+            model, batches.Epoch(epoch).Select(batch => new ArrayBatch(BatchValidation.MatchInputs(model, batch.Inputs), [], [])));
+    }
+
     private sealed class Pipeline(Model model, Dataset<Batch> batches, ClassWeighting? weighting) : BatchSource
     {
-        public override int? Steps => batches.Count;
+        public override int? Steps => batches.KnownCount;
 
         public override IEnumerable<ArrayBatch> Epoch(int epoch) =>
             Preprocessed(model, batches.Epoch(epoch).Select(Match));

@@ -10,17 +10,17 @@ internal static class BatchValidation
 {
     /// <summary>Matches inputs, targets and sample weights.</summary>
     /// <exception cref="ArgumentException">A name, type, shape or number of samples does not match the model.</exception>
-    public static ArrayBatch Match(Model model, Arrays x, Arrays y, Arrays? sampleWeight)
+    public static ArrayBatch Match(Model model, Arrays x, Arrays? y, Arrays? sampleWeight)
     {
         var inputs = MatchInputs(model, x);
-        var targets = y.For(model.OutputNames, "output", "y");
+        var targets = Targets(model, y ?? new(), inputs[0].Length);
         for (int i = 0; i < targets.Length; i++)
             if (targets[i].DType == DType.String)
                 throw new ArgumentException(
                     $"The target '{model.OutputNames[i]}' holds strings, but losses compare numbers; convert them to class indices with StringLookup.", nameof(y));
         var weights = sampleWeight?.ForOptional(model.OutputNames, "output", nameof(sampleWeight)) ?? new NdArray?[targets.Length];
-        if (targets[0].Length != inputs[0].Length)
-            throw new ArgumentException($"x has {inputs[0].Length} samples, but y has {targets[0].Length}.", nameof(y));
+        if (Array.Find(targets, target => target.Length != inputs[0].Length) is { } other)
+            throw new ArgumentException($"x has {inputs[0].Length} samples, but y has {other.Length}.", nameof(y));
         if (weights.FirstOrDefault(weight => weight is not null && weight.Length != inputs[0].Length) is { } wrong)
             throw new ArgumentException($"x has {inputs[0].Length} samples, but sampleWeight has {wrong.Length}.", nameof(sampleWeight));
         for (int i = 0; i < weights.Length; i++)
@@ -54,6 +54,19 @@ internal static class BatchValidation
         }
         if (inputs[0].Length == 0) throw new ArgumentException("x contains no samples.", nameof(x));
         return inputs;
+    }
+
+    // Outputs without a loss need no target: none of their rows has one.
+    private static NdArray[] Targets(Model model, Arrays y, int samples)
+    {
+        var names = model.OutputNames;
+        bool IsRequired(int output) => model.Compilation?.HasLoss(output) ?? true;
+        string[] given = y.Count == names.Count && !y.IsNamed
+            ? [.. names]
+            : [.. names.Where((name, output) => IsRequired(output) || y.Has(name))];
+        NdArray[] found = given.Length == 0 && y.Count == 0 ? [] : y.For(given.Length == 0 ? names : given, "output", "y");
+        var byName = given.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second);
+        return [.. names.Select(name => byName.GetValueOrDefault(name) ?? Enumerable.Repeat(float.NaN, samples).ToArray())];
     }
 
     private static void CheckWeights(NdArray sampleWeight, string output)

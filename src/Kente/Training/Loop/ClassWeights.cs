@@ -1,11 +1,55 @@
 using System.Collections;
+using System.Globalization;
+using System.Numerics.Tensors;
 
 namespace Kente;
 
-/// <summary>Weights of classes: <c>new() { [0] = 1, [1] = 5 }</c>. The default weight of a class is 1.</summary>
+/// <summary>
+/// Weights of classes: <c>new() { [0] = 1, [1] = 5 }</c>, a dictionary of them, or <see cref="Balanced"/>. The default weight of a class is 1.
+/// </summary>
 public sealed class ClassWeights : IEnumerable<KeyValuePair<int, double>>
 {
     private readonly Dictionary<int, double> _weights = [];
+
+    /// <summary>Initializes weights that are all 1.</summary>
+    public ClassWeights() { }
+
+    /// <summary>Initializes weights from a dictionary.</summary>
+    /// <param name="weights">The weight of each class, 0 or more; those of other classes are 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is negative or not finite.</exception>
+    public ClassWeights(IEnumerable<KeyValuePair<int, double>> weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        foreach (var (label, weight) in weights) this[label] = weight;
+    }
+
+    /// <summary>
+    /// Computes weights with which all classes count the same: the number of samples divided by the number of classes and by that of the
+    /// samples of the class, as scikit-learn's <c>balanced</c>.
+    /// </summary>
+    /// <param name="targets">Indices of classes, or one-hot rows. Rows that are NaN do not count.</param>
+    /// <exception cref="ArgumentException">There are no targets, or they are not classes.</exception>
+    public static ClassWeights Balanced(NdArray targets)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        float[] values = targets.ToArray<float>();
+        int width = targets.Length == 0 ? 1 : values.Length / targets.Length;
+        SortedDictionary<int, int> counts = [];
+        for (int row = 0; row < targets.Length; row++)
+        {
+            var one = values.AsSpan(row * width, width);
+            if (one.Contains(float.NaN)) continue;
+            int label = width == 1 ? (int)one[0] : one.IndexOf(TensorPrimitives.Max<float>(one));
+            if (width == 1 ? label != one[0] : TensorPrimitives.Sum<float>(one) != 1 || one[label] != 1)
+                throw new ArgumentException(
+                    $"Balanced weights require one class for each row, as an index or as a one-hot row, but row {row} is "
+                        + $"{string.Join(", ", one.ToArray().Select(value => value.ToString(CultureInfo.InvariantCulture)))}.", nameof(targets));
+            counts[label] = counts.GetValueOrDefault(label) + 1;
+        }
+        if (counts.Count == 0) throw new ArgumentException("There are no targets.", nameof(targets));
+        double samples = counts.Values.Sum();
+        return new(counts.Select(count => KeyValuePair.Create(count.Key, samples / (counts.Count * count.Value))));
+    }
 
     /// <summary>Gets or sets the weight of a class.</summary>
     /// <param name="label">Zero-based class.</param>
@@ -22,4 +66,9 @@ public sealed class ClassWeights : IEnumerable<KeyValuePair<int, double>>
     public IEnumerator<KeyValuePair<int, double>> GetEnumerator() => _weights.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Converts a dictionary.</summary>
+    /// <param name="weights">The weight of each class.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is negative or not finite.</exception>
+    public static implicit operator ClassWeights(Dictionary<int, double> weights) => new(weights);
 }

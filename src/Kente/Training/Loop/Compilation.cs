@@ -1,3 +1,4 @@
+using Kente.Components.Losses;
 using Kente.Graph;
 using Kente.Training.Balancing;
 using static TorchSharp.torch;
@@ -10,12 +11,15 @@ internal sealed class Compilation
     private ParameterBuffer? _parameters;
 
     public Compilation(
-        Model model, Optimizer optimizer, PerOutput<Loss> loss, PerOutput<double>? lossWeights, PerOutput<MetricList>? metrics,
+        Model model, Optimizer optimizer, PerOutput<Loss?>? loss, PerOutput<double>? lossWeights, PerOutput<MetricList>? metrics,
         PerOutput<MetricList>? weightedMetrics, LossBalance? balance = null)
     {
         (Model, Optimizer) = (model, optimizer);
         var outputs = model.OutputNames;
-        Losses = loss.Values.For(outputs, "output", nameof(loss), shared: true);
+        Losses = [.. (loss?.Values.For(outputs, "output", nameof(loss), shared: true) ?? new Loss?[outputs.Count]).Select(
+            one => one ?? new NoLoss())];
+        HasOwnTrainStep = Overrides(model.TrainStep);
+        HasOwnTestStep = Overrides(model.TestStep);
         if (lossWeights is not null && balance is not null)
             throw new ArgumentException(
                 "Both lossWeights and balance are given. Loss weights are either constant (lossWeights) or adapted during training (balance); pass one of them.",
@@ -23,6 +27,8 @@ internal sealed class Compilation
         if (balance is not null && outputs.Count == 1)
             throw new ArgumentException(
                 $"balance requires several outputs, but the model has one, '{outputs[0]}'; omit balance.", nameof(balance));
+        if (balance is not null && Losses.OfType<NoLoss>().Any())
+            throw new ArgumentException("balance requires a loss for each output; omit balance.", nameof(balance));
         double[] fixedWeights = lossWeights is null
             ? [.. outputs.Select(_ => 1.0)]
             : lossWeights.Values.IsNamed
@@ -46,7 +52,8 @@ internal sealed class Compilation
         Regularized = [.. model.TrainableWeights.Where(weight => weight.Regularizer is not null)];
         HasActivityCosts = IsRegularized(model);
         StepPreparations = [.. Within(model).OfType<IStepPreparation>().Distinct()];
-        LossNames = outputs.Count == 1 ? [] : [.. outputs.Select(output => $"{output}_loss")];
+        LossNames = outputs.Count == 1 ? [] : [.. outputs.Index().Where(output => HasLoss(output.Index)).Select(
+            output => ($"{output.Item}_loss", output.Index))];
         LogNames.Check(this);
     }
 
@@ -73,15 +80,24 @@ internal sealed class Compilation
     /// <summary>Layers that change their weights before each step.</summary>
     public IReadOnlyList<IStepPreparation> StepPreparations { get; }
 
-    /// <summary>Names of the losses of single outputs; empty if there is one output.</summary>
-    public string[] LossNames { get; }
+    /// <summary>Names of the losses of single outputs, and their outputs; empty if there is one output.</summary>
+    public IReadOnlyList<(string Name, int Output)> LossNames { get; }
+
+    /// <summary>Whether the model computes its own training steps.</summary>
+    public bool HasOwnTrainStep { get; }
+
+    /// <summary>Whether the model computes its own evaluation steps.</summary>
+    public bool HasOwnTestStep { get; }
 
     /// <summary>Names and directions of all results, except those of single classes.</summary>
     public IEnumerable<(string Name, MetricDirection? Direction)> Directions =>
     [
-        .. LossNames.Prepend("loss").Select(name => (name, (MetricDirection?)MetricDirection.Minimize)),
+        .. LossNames.Select(loss => loss.Name).Prepend("loss").Select(name => (name, (MetricDirection?)MetricDirection.Minimize)),
         .. Metrics.Select(metric => (metric.LogName, metric.Metric.Direction)),
     ];
+
+    /// <summary>Returns whether an output has a loss.</summary>
+    public bool HasLoss(int output) => Losses[output] is not NoLoss;
 
     /// <summary>The buffer of the trainable weights, to which the optimizer is attached.</summary>
     /// <exception cref="InvalidOperationException"><see cref="BuildOptimizer"/> was not called.</exception>
@@ -128,6 +144,8 @@ internal sealed class Compilation
 
     /// <summary>Whether the optimizer's variables exist.</summary>
     public bool IsOptimizerBuilt => _parameters is not null;
+
+    private static bool Overrides(Action<TrainingStep> step) => step.Method.DeclaringType != typeof(Model);
 
     private static bool IsRegularized(Operation model) => Within(model).Any(layer => layer.ActivityRegularizer is not null);
 

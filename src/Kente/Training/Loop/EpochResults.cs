@@ -13,7 +13,9 @@ internal sealed class EpochResults(Compilation compilation)
     private readonly double[] _losses = new double[compilation.Losses.Length], _weighted = new double[compilation.Losses.Length];
     private readonly long[] _counted = new long[compilation.Losses.Length];
     private readonly bool[] _hasNaN = new bool[compilation.Losses.Length];
+    private readonly OrderedDictionary<string, (double Sum, long Samples, MetricDirection? Direction)> _logged = [];
     private double _additional;
+    private bool _hasLoss;
     private long _samples;
     private int _steps;
 
@@ -26,7 +28,11 @@ internal sealed class EpochResults(Compilation compilation)
     public (int Output, float Least, float Greatest)? NotProbabilities { get; private set; }
 
     /// <summary>Outputs for which no row had a target.</summary>
-    public IEnumerable<string> WithoutTargets => compilation.Model.OutputNames.Where((_, i) => _counted[i] == 0);
+    public IEnumerable<string> WithoutTargets => 
+        compilation.Model.OutputNames.Where((_, i) => _counted[i] == 0 && compilation.HasLoss(i));
+
+    /// <summary>Whether the steps computed the loss. Training steps of a model may log other results only.</summary>
+    public bool HasLoss => _hasLoss;
 
     /// <summary>Outputs with predictions that are NaN. Their metrics are NaN too: NaN is neither right nor wrong.</summary>
     public IReadOnlyList<string> WithNaN => [.. compilation.Model.OutputNames.Where((_, i) => _hasNaN[i])];
@@ -38,23 +44,50 @@ internal sealed class EpochResults(Compilation compilation)
     /// <param name="masks">Masks of the outputs.</param>
     public void Add(StepLoss loss, TensorBatch batch, ReadOnlySpan<Tensor> predicted, IReadOnlyList<Tensor?>? masks)
     {
-        if (_steps++ == 0) NotProbabilities = FirstNotProbabilities(predicted);
+        Count(batch);
+        AddLosses(loss, batch, predicted);
+        AddMetrics(batch, predicted, masks);
+    }
+
+    /// <summary>Counts the samples of a batch, before its losses and metrics.</summary>
+    public void Count(TensorBatch batch)
+    {
+        _steps++;
+        for (int i = 0; i < _counted.Length; i++) _counted[i] += batch.CountOf(i);
+        _samples += batch.Count;
+    }
+
+    /// <summary>Adds a result of a model's own step: a mean over the samples.</summary>
+    public void Log(string name, double value, int samples, MetricDirection? direction)
+    {
+        var (sum, count, _) = _logged.GetValueOrDefault(name);
+        _logged[name] = (sum + (value * samples), count + samples, direction);
+    }
+
+    /// <summary>Adds the losses of a batch.</summary>
+    public void AddLosses(StepLoss loss, TensorBatch batch, ReadOnlySpan<Tensor> predicted)
+    {
+        if (!_hasLoss) NotProbabilities = FirstNotProbabilities(predicted);
+        _hasLoss = true;
         for (int i = 0; i < loss.Losses.Length; i++)
         {
             // Each output has its own mean, over the rows with a target.
-            int counted = batch.CountOf(i);
+            int counted = compilation.HasLoss(i) ? batch.CountOf(i) : 0;
             if (counted == 0) continue;
             double value = loss.Losses[i];
             _losses[i] += value * counted;
             _weighted[i] += loss.Weights[i] * value * counted;
-            _counted[i] += counted;
             // NaN predictions make the loss NaN, so that a finite loss needs no check.
             if (double.IsNaN(value) && !_hasNaN[i]) _hasNaN[i] = HasNaN(batch.Present(i, predicted[i]));
             if (!double.IsFinite(value) && (NotFinite is not { } known || known.Step == _steps))
                 NotFinite = (_steps, [.. NotFinite?.Outputs ?? [], compilation.Model.OutputNames[i]]);
         }
         _additional += loss.Additional * batch.Count;
-        _samples += batch.Count;
+    }
+
+    /// <summary>Adds the metrics of a batch.</summary>
+    public void AddMetrics(TensorBatch batch, ReadOnlySpan<Tensor> predicted, IReadOnlyList<Tensor?>? masks)
+    {
         for (int i = 0; i < _states.Length; i++)
         {
             var metric = compilation.Metrics[i];
@@ -77,7 +110,7 @@ internal sealed class EpochResults(Compilation compilation)
         {
             double total = _additional / _samples;
             for (int i = 0; i < _counted.Length; i++) total += _counted[i] == 0 ? 0 : _weighted[i] / _counted[i];
-            return Array.TrueForAll(_counted, count => count == 0) ? double.NaN : total;
+            return _counted.Where((count, i) => count > 0 && compilation.HasLoss(i)).Any() ? total : double.NaN;
         }
     }
 
@@ -92,7 +125,7 @@ internal sealed class EpochResults(Compilation compilation)
     public OrderedDictionary<string, double> InOrder()
     {
         OrderedDictionary<string, double> ordered = [];
-        int losses = 1 + compilation.LossNames.Length;
+        int losses = _hasLoss ? 1 + compilation.LossNames.Count : 0;
         foreach (var (name, value, _) in All().Take(losses)) ordered.Add(name, value);
         foreach (var (name, value, _) in All().Skip(losses).OrderBy(
             result => result.Name, StringComparer.Ordinal)) ordered.Add(name, value);
@@ -113,6 +146,13 @@ internal sealed class EpochResults(Compilation compilation)
         return null;
     }
 
+    private IEnumerable<(string Name, double Value, MetricDirection? Direction)> Losses() =>
+    [
+        ("loss", Total, MetricDirection.Minimize),
+        .. compilation.LossNames.Select(
+            loss => (loss.Name, _losses[loss.Output] / _counted[loss.Output], (MetricDirection?)MetricDirection.Minimize)),
+    ];
+
     private static bool HasNaN(Tensor predicted)
     {
         using Tensor isNaN = predicted.isnan(), any = isNaN.any();
@@ -121,8 +161,8 @@ internal sealed class EpochResults(Compilation compilation)
 
     private IEnumerable<(string Name, double Value, MetricDirection? Direction)> All() =>
     [
-        ("loss", Total, MetricDirection.Minimize),
-        .. compilation.LossNames.Select((name, i) => (name, _losses[i] / _counted[i], (MetricDirection?)MetricDirection.Minimize)),
+        .. (_hasLoss ? Losses() : []),
+        .. _logged.Select(result => (result.Key, result.Value.Sum / result.Value.Samples, result.Value.Direction)),
         .. compilation.Metrics.SelectMany((metric, i) =>
             Results(metric, _states[i], _counted[metric.Output] > 0 && !_hasNaN[metric.Output])),
     ];

@@ -42,7 +42,8 @@ internal static class EpochWarnings
     public static void AddImbalance(TrainingRun run, Compilation compilation, EpochResults trained, bool isBalanced)
     {
         var weighting = compilation.Weighting;
-        if (weighting.Weights.Length > 1
+        if (compilation.LossNames.Count > 1
+            && trained.HasLoss
             && (isBalanced || !weighting.IsLearned)
             && LossImbalance.Warning(compilation.Model.OutputNames, weighting, trained.MeanLosses, run.Epoch) is var (dominant, sentence))
             run.Warn(dominant, sentence);

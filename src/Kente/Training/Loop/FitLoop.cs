@@ -55,12 +55,14 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
         using torch.Generator generator = new(Seeds.Mix(seed, epoch), torch.CPU);
         foreach (var batch in batches.Epoch(epoch))
         {
+            foreach (var callback in callbacks) callback.OnBatchBegin(run);
             trainer.Train(batch, generator, results);
             run.Step++;
             if (callbacks.Count > 0) results.WriteTo(run.Logs);
             foreach (var callback in callbacks) callback.OnBatchEnd(run);
             if (run.Stop) break;
         }
+        if (run.Step == 0) throw new ArgumentException($"The training data has no batches in epoch {run.Epoch}.");
         results.WriteTo(run.Logs);
         if (compilation.Weighting.IsLearned)
         {
@@ -73,11 +75,11 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
 
     private EpochResults Validate(Trainer trainer, TrainingRun run)
     {
-        EpochResults results = new(compilation);
+        EpochResults results;
         foreach (var callback in callbacks) callback.OnValidationBegin(run);
         try
         {
-            foreach (var batch in validation!.Epoch(0)) trainer.Test(batch, results);
+            results = TestLoop.Run(trainer, validation!, callbacks);
         }
         finally
         {

@@ -36,7 +36,7 @@ internal static class LogNames
     {
         var outputs = compilation.Model.OutputNames;
         yield return ("loss", "the total loss", true);
-        foreach (var (i, name) in compilation.LossNames.Index()) yield return (name, $"the loss of the output '{outputs[i]}'", true);
+        foreach (var (name, output) in compilation.LossNames) yield return (name, $"the loss of the output '{outputs[output]}'", true);
         if (compilation.Weighting.IsLearned)
             foreach (string output in outputs)
                 yield return (LossWeightOf(output), $"the loss weight of the output '{output}'", false);

@@ -44,7 +44,7 @@ internal readonly struct TensorBatch(Tensor[] inputs, Tensor[] targets, Tensor?[
     }
 
     // Integers stay integers, since they may be class labels.
-    private static Tensor Target(NdArray array, torch.Device device) =>
+    public static Tensor Target(NdArray array, torch.Device device) =>
         As(array.ToTensor(device), array.DType is DType.Float32 or DType.Float64 or DType.Bool ? ScalarType.Float32 : ScalarType.Int64);
 
     private static Tensor As(Tensor tensor, ScalarType type) => tensor.dtype == type ? tensor : tensor.to(type, disposeAfter: true);

@@ -1,3 +1,4 @@
+using Kente.Components.Losses;
 using Kente.Graph;
 using Kente.Native;
 using TorchSharp;
@@ -14,6 +15,7 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
     /// <summary>Prepares the weights and the optimizer for training. Called before the first step of a run.</summary>
     public void Begin()
     {
+        RequireLoss();
         if (_model.TrainableWeights.Count == 0)
             throw new ModelException(
                 $"The model '{_model.Name}' has no trainable weights, so training would change nothing; set Trainable of a layer with weights to true and compile again, or call Evaluate.");
@@ -23,8 +25,17 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
         foreach (var weight in _model.Weights) weight.Track(trained.Contains(weight));
     }
 
+    /// <summary>Checks that there is a loss to minimize, unless the model computes its own steps.</summary>
+    /// <exception cref="InvalidOperationException">No output has a loss.</exception>
+    public void RequireLoss()
+    {
+        if (!compilation.HasOwnTrainStep && Array.TrueForAll(compilation.Losses, loss => loss is NoLoss))
+            throw new InvalidOperationException(
+                $"The model '{_model.Name}' has no loss to minimize: pass one to Compile, or override TrainStep.");
+    }
+
     /// <summary>Computes steps in two halves if that gives the same gradients. For runs of many steps, since it takes a thread.</summary>
-    public void DivideBatches() => _halves ??= HalfBatches.For(compilation);
+    public void DivideBatches() => _halves ??= compilation.HasOwnTrainStep ? null : HalfBatches.For(compilation);
 
     public void Dispose() => _halves?.Dispose();
 
@@ -35,6 +46,14 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
         compilation.Parameters.ClearGradients();
         foreach (var layer in compilation.StepPreparations) layer.BeforeStep();
         CallContext context = new(Training: true, generator) { ActivityCosts = Costs() };
+        if (compilation.HasOwnTrainStep)
+        {
+            using var limit = _model.LimitThreads(batch.Count);
+            TrainingStep own = new(this, new(samples, batch), context, results);
+            _model.TrainStep(own);
+            own.Finish();
+            return;
+        }
         Tensor[] outputs;
         IReadOnlyList<Tensor?>? masks;
         StepLoss loss;
@@ -62,10 +81,24 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
         using var threads = _model.LimitThreads(samples.Count);
         var batch = TensorBatch.Of(_model, samples);
         var context = Costs() is { } costs ? new CallContext(Training: false) { ActivityCosts = costs } : CallContext.Inference;
+        if (compilation.HasOwnTestStep || !Array.Exists(compilation.Losses, loss => loss is not NoLoss))
+        {
+            TrainingStep own = new(this, new(samples, batch), context, results);
+            _model.TestStep(own);
+            own.Finish();
+            return;
+        }
         var outputs = _model.Forward(batch.Inputs, context, out var masks);
         var loss = Regularized(Loss(batch, outputs, masks, learn: false), context);
         results.Add(loss.Measured(), batch, outputs, masks);
     }
+
+    /// <summary>The compiled model.</summary>
+    public Compilation Compilation => compilation;
+
+    /// <summary>Computes the total loss of a batch, with regularization.</summary>
+    public StepLoss Loss(TensorBatch batch, Tensor[] outputs, IReadOnlyList<Tensor?>? masks, CallContext context) =>
+        Regularized(Loss(batch, outputs, masks, learn: context.Training), context);
 
     private ActivityCosts? Costs() => compilation.HasActivityCosts ? new() : null;
 
@@ -89,6 +122,7 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
         Tensor? total = null;
         for (int i = 0; i < outputs.Length; i++)
         {
+            if (!compilation.HasLoss(i)) continue;
             counted[i] = batch.CountOf(i) > 0;
             losses[i] = counted[i] ? Loss(batch, i, outputs[i], masks?[i]) : outputs[i].sum().mul(Scalars.Of(0));
             if (outputs.Length > 1) values[i] = losses[i].item<float>();

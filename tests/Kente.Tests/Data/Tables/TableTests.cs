@@ -82,9 +82,9 @@ public sealed class TableTests
         Assert.Equal(2, batches.Count);
         Assert.Equal([3L, 2], batch.Inputs["fields"].Shape);
         Assert.Equal([6, 2004, 7, 2006, 8, 2007], batch.Inputs["fields"].ToArray<float>());
-        Assert.Equal([0, float.NaN, 1], batch.Targets["gender"].ToArray<float>());
-        Assert.Equal([1, 0, float.NaN, float.NaN, 0, 1], batch.Targets["both"].ToArray<float>());
-        Assert.Equal([30, 50, 60], batch.Targets["age"].ToArray<float>());
+        Assert.Equal([0, float.NaN, 1], batch.Targets!["gender"].ToArray<float>());
+        Assert.Equal([1, 0, float.NaN, float.NaN, 0, 1], batch.Targets!["both"].ToArray<float>());
+        Assert.Equal([30, 50, 60], batch.Targets!["age"].ToArray<float>());
     }
 
     [Fact]

@@ -9,6 +9,7 @@ public sealed partial class OnnxGraph
         [Activations.Tanh] = ("Tanh", null),
         [Activations.Sigmoid] = ("Sigmoid", null),
         [Activations.HardSigmoid] = ("HardSigmoid", (1.0 / 6, .5)),
+        [Activations.LegacyHardSigmoid] = ("HardSigmoid", (.2, .5)),
         [Activations.Relu] = ("Relu", null),
         [Activations.Softsign] = ("Softsign", null),
         [Activations.Softplus] = ("Softplus", null),

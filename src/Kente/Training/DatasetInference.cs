@@ -1,0 +1,35 @@
+using Kente.Training.Loop;
+
+namespace Kente;
+
+/// <summary>Evaluation and prediction of models on pipelines.</summary>
+// Not members of Model: Predict(new() { ["image"] = images }) would be ambiguous.
+public static class DatasetInference
+{
+    extension(Model model)
+    {
+        /// <summary>Computes the loss and the metrics on a pipeline, with callbacks.</summary>
+        /// <param name="batches">Batches to evaluate on.</param>
+        /// <param name="callbacks">Callbacks to call for each batch.</param>
+        /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
+        /// <exception cref="ArgumentException">There are no batches, or names, shapes or weights do not match the model.</exception>
+        public Evaluation Evaluate(Dataset<Batch> batches, IReadOnlyList<Callback> callbacks)
+        {
+            ArgumentNullException.ThrowIfNull(batches);
+            ArgumentNullException.ThrowIfNull(callbacks);
+            if (batches.KnownCount == 0) throw Model.NoBatches(nameof(batches));
+            return model.Evaluate(BatchSource.Of(model, batches), callbacks);
+        }
+
+        /// <summary>Computes the outputs on a pipeline, whose batches need no targets. Safe to call from several threads concurrently.</summary>
+        /// <param name="batches">Batches with inputs; their targets are ignored.</param>
+        /// <param name="callbacks">Callbacks to call for each batch.</param>
+        /// <exception cref="ArgumentException">There are no batches, or names or shapes do not match the model.</exception>
+        public Predictions Predict(Dataset<Batch> batches, IReadOnlyList<Callback>? callbacks = null)
+        {
+            ArgumentNullException.ThrowIfNull(batches);
+            if (batches.KnownCount == 0) throw Model.NoBatches(nameof(batches));
+            return new PredictLoop(model, callbacks ?? []).Run(BatchSource.OfInputs(model, batches));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using Kente.Native;
+using Kente.Primitives;
+using Kente.Training.Loop;
+using TorchSharp;
+
+namespace Kente;
+
+public partial class Model
+{
+    /// <summary>Computes the loss and the metrics.</summary>
+    /// <param name="x">Input data.</param>
+    /// <param name="y">Target values; empty if no output has a loss.</param>
+    /// <param name="batchSize">Number of samples computed together; default 32.</param>
+    /// <param name="sampleWeight">Sample weights by output; 0 or more.</param>
+    /// <param name="callbacks">Callbacks to call for each batch.</param>
+    /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
+    /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not match the model.</exception>
+    public Evaluation Evaluate(
+        Arrays x, Arrays y, int batchSize = 32, Arrays? sampleWeight = null, IReadOnlyList<Callback>? callbacks = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        var samples = BatchValidation.Match(this, x, y, sampleWeight);
+        StatefulBatches.Check(this, samples.Count, batchSize, nameof(x));
+        return Evaluate(BatchSource.Of(this, samples, batchSize, null), callbacks);
+    }
+
+    /// <summary>Computes the loss and the metrics on a pipeline.</summary>
+    /// <param name="batches">Batches to evaluate on.</param>
+    /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
+    /// <exception cref="ArgumentException">There are no batches, or names, shapes or weights do not match the model.</exception>
+    public Evaluation Evaluate(Dataset<Batch> batches) => this.Evaluate(batches, []);
+
+    /// <summary>Runs one training step on a batch and returns its loss and metrics, for custom training loops.</summary>
+    /// <param name="x">Input data.</param>
+    /// <param name="y">Target values; empty if no output has a loss.</param>
+    /// <param name="sampleWeight">Sample weights by output; 0 or more.</param>
+    /// <param name="classWeight">Class weights by output.</param>
+    /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
+    public Evaluation TrainOnBatch(Arrays x, Arrays y, Arrays? sampleWeight = null, PerOutput<ClassWeights>? classWeight = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        var samples = BatchValidation.Match(this, x, y, sampleWeight);
+        samples = ClassWeighting.For(Compiled, classWeight)?.Apply(samples) ?? samples;
+        using Trainer trainer = new(Compiled);
+        EpochResults results = new(Compiled);
+        trainer.Begin();
+        using torch.Generator generator = new(unchecked((ulong)Session.Current.NextSeed()), torch.CPU);
+        trainer.Train(samples.Preprocess(this), generator, results);
+        return new Evaluation(results.InOrder());
+    }
+
+    /// <summary>Computes the loss and the metrics of one batch.</summary>
+    /// <param name="x">Input data.</param>
+    /// <param name="y">Target values; empty if no output has a loss.</param>
+    /// <param name="sampleWeight">Sample weights by output; 0 or more.</param>
+    /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
+    /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not match the model.</exception>
+    public Evaluation TestOnBatch(Arrays x, Arrays y, Arrays? sampleWeight = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        var samples = BatchValidation.Match(this, x, y, sampleWeight);
+        return Evaluate(BatchSource.Of(this, samples, samples.Count, null), null);
+    }
+
+    /// <summary>Computes the outputs. Safe to call from several threads concurrently.</summary>
+    /// <param name="x">Input data.</param>
+    /// <param name="batchSize">Number of samples computed together; default 32.</param>
+    /// <param name="callbacks">Callbacks to call for each batch.</param>
+    /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not match the model.</exception>
+    public Predictions Predict(Arrays x, int batchSize = 32, IReadOnlyList<Callback>? callbacks = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        ArrayBatch samples = new(BatchValidation.MatchInputs(this, x), [], []);
+        StatefulBatches.Check(this, samples.Count, batchSize, nameof(x));
+        return new PredictLoop(this, callbacks ?? []).Run(BatchSource.Of(this, samples, batchSize, null));
+    }
+
+    /// <summary>Computes the outputs of one batch. Safe to call from several threads concurrently.</summary>
+    /// <param name="x">Input data.</param>
+    /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not match the model.</exception>
+    public Predictions PredictOnBatch(Arrays x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArrayBatch samples = new(BatchValidation.MatchInputs(this, x), [], []);
+        return new PredictLoop(this, []).Run(BatchSource.Of(this, samples, samples.Count, null));
+    }
+
+    internal Evaluation Evaluate(BatchSource batches, IReadOnlyList<Callback>? callbacks)
+    {
+        using Trainer trainer = new(Compiled);
+        var results = TestLoop.Run(trainer, batches, callbacks ?? []);
+        if (results.WithNaN is { Count: > 0 } outputs)
+            StandardError.Warn(
+                $"Predictions of the output {string.Join(" and ", outputs.Select(output => $"'{output}'"))} are NaN, "
+                    + "and so are its loss and metrics; check the inputs and the weights for NaN and infinite values.");
+        return new Evaluation(results.InOrder());
+    }
+}
