@@ -15,7 +15,7 @@ internal sealed class PoseSearch(MeanVolume coarse, MeanVolume fine, double radi
     // Neighbors are about 20 degrees apart.
     private const int Rotations = 1500;
 
-    private const int MaxSteps = 4, Climbed = 20, Finished = 3, CoarseHalvings = 4, FineHalvings = 5;
+    private const int MaxSteps = 2, Climbed = 20, Finished = 3, CoarseHalvings = 4, FineHalvings = 5;
     private const double CoarseAngle = 15, FineAngle = 4, DistinctAngle = 20;
 
     // The two irrational numbers of the super-Fibonacci spiral.

@@ -11,7 +11,7 @@ namespace Kente.Volumes.Landmarks.Alignment;
 internal sealed record VolumeAlignment(double[] Low, double[] High, double Spacing, double Radius, double Reach)
 {
     /// <summary>Number of points along the diameter of the mean volume, at its coarse and at its finer spacing.</summary>
-    public const int CoarseSide = 12, FineSide = 24;
+    public const int CoarseSide = 8, FineSide = 24;
 
     private const int MaxSide = 2048;
 
