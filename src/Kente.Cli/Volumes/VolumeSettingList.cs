@@ -15,6 +15,8 @@ internal static class VolumeSettingList
     private static readonly (string Word, LandmarkVoting Value)[] Votings =
         [("posterior", LandmarkVoting.PosteriorWeighted), ("positive", LandmarkVoting.PositiveCells)];
 
+    private static readonly (string Word, bool Value)[] Answers = [("yes", true), ("no", false)];
+
     public static SettingList<VolumeRunSettings> Create()
     {
         VolumeRunSettings defaults = new() { Options = new(), Data = VolumeArguments.Phantom, Images = DefaultVolumes };
@@ -66,6 +68,14 @@ internal static class VolumeSettingList
             Get = settings => settings.Options.Architecture,
             Set = (settings, value) => settings with { Options = settings.Options with { Architecture = value } },
             Word = value => Networks.First(network => network.Value == value).Word,
+        },
+        new ValueSetting<VolumeRunSettings, bool>("--align", name => ChoiceOption.Create(
+            name, "Bring volumes to one pose first, for anatomy in any orientation. [default: yes if orientations differ]", Answers))
+        {
+            Label = "Alignment",
+            Get = settings => settings.Options.Align,
+            Set = (settings, value) => settings with { Options = settings.Options with { Align = value } },
+            Word = value => Answers.First(answer => answer.Value == value).Word,
         },
         new ValueSetting<VolumeRunSettings, double>("--refine-spacing", name => FractionOption.Create(
             name, "Side of the voxels in mm at which the second stage corrects positions. [default: half of --spacing]", MaxSpacing,

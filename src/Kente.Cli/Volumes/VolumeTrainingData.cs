@@ -22,7 +22,8 @@ internal sealed record VolumeTrainingData(VolumeDataset Train, VolumeDataset? Ca
         if (all.Count < MinVolumes)
             throw new DataException($"There are only {all.Count} volumes; at least {MinVolumes} are needed.", settings.Data);
         long seed = settings.Options.Seed;
-        var (train, test) = all.Split(1 - HeldOut, (int)seed);
+        var (train, rest) = all.Split(1 - HeldOut, (int)seed);
+        VolumeDataset test = new(rest.Volumes, $"{all.Source}, test part");
         VolumeDataset? calibration = null;
         if (settings.RadiusLevel is { } level)
         {

@@ -6,7 +6,11 @@ namespace Kente.Vision.Reporting;
 /// <summary>Draws the distributions of values as horizontal box plots (Tukey 1977).</summary>
 internal static class BoxPlotChart
 {
-    private const double Width = 480, Left = 160, Right = 16, Top = 6, Bottom = 26, RowHeight = 30, BoxHeight = 16, Whisker = 1.5;
+    private const double PlotWidth = 304, Right = 16, Top = 6, Bottom = 26, RowHeight = 30, BoxHeight = 16, Whisker = 1.5;
+
+    // Estimated from above for letters of 12 pixels, because pages choose their font; longer names are shortened.
+    private const double LetterWidth = 7.5, Gap = 10;
+    private const int MaxLetters = 40;
 
     /// <summary>Draws the chart.</summary>
     /// <param name="label">Label for screen readers.</param>
@@ -15,10 +19,11 @@ internal static class BoxPlotChart
     {
         double high = groups.SelectMany(group => group.Values).DefaultIfEmpty(0).Max() * 1.04, height = Top + Bottom + (groups.Count * RowHeight);
         if (!(high > 0)) return "";
-        double X(double value) => Left + (value / high * (Width - Left - Right));
+        double left = Gap + (LetterWidth * Math.Min(MaxLetters, groups.Max(group => group.Name.Length))) + Gap, width = left + PlotWidth + Right;
+        double X(double value) => left + (value / high * PlotWidth);
         StringBuilder svg = new();
         svg.Append(
-            CultureInfo.InvariantCulture, $"<div class=\"scroll\"><svg viewBox=\"0 0 {Width} {height}\" role=\"img\" "
+            CultureInfo.InvariantCulture, $"<div class=\"scroll\"><svg viewBox=\"0 0 {width} {height}\" role=\"img\" "
                 + $"aria-label=\"{HtmlText.Escape(label)}\">");
         foreach (double tick in AxisTicks.Between(0, high, 8))
         {
@@ -33,11 +38,14 @@ internal static class BoxPlotChart
             double y = Top + ((row + 0.5) * RowHeight);
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<text x=\"{Left - 10}\" y=\"{y + 4:F1}\" text-anchor=\"end\">{HtmlText.Escape(name)}</text>");
+                $"<text x=\"{left - Gap}\" y=\"{y + 4:F1}\" text-anchor=\"end\">{HtmlText.Escape(Shortened(name))}"
+                    + $"<title>{HtmlText.Escape(name)}</title></text>");
             if (values.Count > 0) Box(svg, [.. values.Order()], X, y);
         }
         return svg.Append("</svg></div>").ToString();
     }
+
+    private static string Shortened(string name) => name.Length <= MaxLetters ? name : name[..(MaxLetters - 1)] + "…";
 
     private static void Box(StringBuilder svg, double[] sorted, Func<double, double> x, double y)
     {

@@ -55,7 +55,7 @@ internal sealed class OrthogonalPlanes
             using SKPaint fill = new() { IsAntialias = true };
             foreach (var view in _views)
             {
-                text.WriteSides(view);
+                if (_volume.HasPosition) text.WriteSides(view);
                 foreach (var (index, landmark) in landmarks.Index())
                 {
                     if (!_volume.Contains(_volume.ToVoxel(landmark.Position)) || !IsNear(view, landmark.Position)) continue;
@@ -116,8 +116,11 @@ internal sealed class OrthogonalPlanes
             using SKPaint fill = new() { IsAntialias = true };
             canvas.Save();
             canvas.Scale(scale);
-            using (PlaneText text = new(canvas, TextHeight))
+            if (_volume.HasPosition)
+            {
+                using PlaneText text = new(canvas, TextHeight);
                 foreach (var view in _views) text.WriteSides(view);
+            }
             canvas.Restore();
             foreach (var view in _views)
                 foreach (var mark in marks)

@@ -11,7 +11,8 @@ public static class VolumeDrawing
         /// <summary>
         /// Draws the three planes through a point side by side: axial, coronal and sagittal. As radiologists see them: the patient's right
         /// is on the left of the axial and the coronal plane, the front is on the left of the sagittal plane. Letters at the edges name the
-        /// directions: right, left, A for the front, P for the back, head and feet.
+        /// directions: right, left, A for the front, P for the back, head and feet; there are none if the file does not state the
+        /// orientation (<see cref="Volume.HasPosition"/>).
         /// </summary>
         /// <param name="center">The point in mm.</param>
         /// <param name="window">

@@ -1,3 +1,4 @@
+using Kente.Primitives;
 using Kente.Volumes.Dicom;
 using Kente.Volumes.Nifti;
 
@@ -11,9 +12,8 @@ public sealed partial class Volume
     /// uncompressed or deflated. Other files in the folder are ignored.
     /// </param>
     /// <remarks>
-    /// NIfTI: the affine is the sform of the header; without one the qform, and without either the voxel spacing
-    /// (<see cref="HasPosition"/> is false then). Files with a unit of
-    /// meters or micrometers are converted to mm. DICOM: slices are ordered and spaced by their positions; the rescale slope and intercept
+    /// NIfTI: the affine is the sform of the header, also where its qform says something else; without an sform the qform, and without
+    /// either the voxel spacing (<see cref="HasPosition"/> is false then). Files with a unit of meters or micrometers are converted to mm. DICOM: slices are ordered and spaced by their positions; the rescale slope and intercept
     /// are applied, so voxels of CT are in Hounsfield units.
     /// </remarks>
     /// <exception cref="DataException">
@@ -23,7 +23,11 @@ public sealed partial class Volume
     public static Volume Load(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return Directory.Exists(path) ? DicomFolder.Read(path) : NiftiReader.Read(path);
+        if (Directory.Exists(path)) return DicomFolder.Read(path);
+        return FileReading.Guard(path, () => DicomElements.IsDicom(path))
+            ? throw new DataException(
+                "The file is a single DICOM file; give the folder of the slices of its series, or convert it to NIfTI with dcm2niix.", path)
+            : NiftiReader.Read(path);
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using Kente.Volumes.Landmarks.Alignment;
+
 namespace Kente.Volumes.Landmarks;
 
 /// <summary>
@@ -13,16 +15,25 @@ internal sealed class LandmarkInference
     private readonly TiledNetwork _front;
     private readonly TiledNetwork _back;
     private readonly LandmarkRefining? _refining;
+    private readonly VolumeAligner? _aligner;
 
     public LandmarkInference(Model model, VolumeLandmarkSettings settings)
     {
         _settings = settings;
         (_front, _back) = LandmarkNetwork.Halves(model, settings.Landmarks.Count);
         _refining = settings.Refinement is { } refinement ? new(LandmarkNetwork.PartOf(model, isRefining: true), refinement) : null;
+        _aligner = settings.Alignment is { } alignment ? new(alignment, settings.Window) : null;
     }
 
     /// <summary>Predicts the landmarks of a volume.</summary>
     public VolumeLandmarks Run(Volume volume, LandmarkVoting voting, int tileSide = TileSide)
+    {
+        if (_aligner is null) return Detect(volume, voting, tileSide);
+        var pose = _aligner.PoseOf(volume);
+        return Detect(_aligner.Aligned(volume, pose), voting, tileSide).Moved(pose.Apply);
+    }
+
+    private VolumeLandmarks Detect(Volume volume, LandmarkVoting voting, int tileSide)
     {
         PreparedVolume prepared = new(volume, _settings.Spacing, _settings.Window);
         var votes = Votes(Features(prepared, tileSide), tileSide);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kente.Shared;
 using Kente.Volumes.Landmarks;
+using Kente.Volumes.Landmarks.Alignment;
 using CalibratedRadii = Kente.Vision.Landmarks.Inference.CalibratedRadii;
 
 namespace Kente.Volumes;
@@ -51,6 +52,9 @@ public sealed class VolumeLandmarkDetector
     /// </summary>
     public double? RadiusLevel => _settings.Radii?.Level;
 
+    /// <summary>Gets whether volumes are brought to one pose before landmarks are detected in them.</summary>
+    public bool IsAligning => _settings.Alignment is not null;
+
     /// <summary>Trains a detector.</summary>
     /// <param name="data">
     /// Volumes with landmarks. Resampled to the spacing of the options, they are kept in memory during training, up to half of the memory;
@@ -64,7 +68,7 @@ public sealed class VolumeLandmarkDetector
         ArgumentNullException.ThrowIfNull(data);
         options ??= new();
         options.Check(data);
-        var (model, settings) = Session.Run(options.Seed, () => new VolumeLandmarkTraining(data, options).Run());
+        var (model, settings) = Session.Run(options.Seed, () => new VolumeLandmarkTraining(data, options, TrainingAlignment.Of(data, options)).Run());
         return new(model, settings);
     }
 

@@ -31,6 +31,15 @@ public sealed record VolumeLandmarkOptions : TaskTrainingOptions
     public double Spacing { get; init; } = 3;
 
     /// <summary>
+    /// Gets whether volumes are brought to one pose before landmarks are detected in them, for anatomy that lies in any orientation: the
+    /// pose in which a volume correlates most with the mean of the training volumes, found by a search over all rotations. The network then
+    /// sees and learns one orientation. The anatomy should fill a good part of the volumes, and at least three landmarks, not on a line,
+    /// must determine its orientation. Default <see langword="null"/>: if the landmarks of the training volumes have about the same shape,
+    /// and the median angle between those of two volumes exceeds 30 degrees.
+    /// </summary>
+    public bool? Align { get; init; }
+
+    /// <summary>
     /// Gets the second stage, which corrects positions at a finer spacing; <see langword="null"/> for none. By default at half of
     /// <see cref="Spacing"/>.
     /// </summary>

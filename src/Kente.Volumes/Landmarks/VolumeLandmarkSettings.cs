@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Kente.Vision;
 using Kente.Vision.Landmarks.Inference;
+using Kente.Volumes.Landmarks.Alignment;
 
 namespace Kente.Volumes.Landmarks;
 
@@ -21,6 +22,9 @@ internal sealed record VolumeLandmarkSettings(
     /// <summary>The second stage; <see langword="null"/> for none.</summary>
     public VolumeRefinement? Refinement { get; init; }
 
+    /// <summary>How volumes are brought to one pose first; <see langword="null"/> if they are not.</summary>
+    public VolumeAlignment? Alignment { get; init; }
+
     /// <summary>The calibrated radii; <see langword="null"/> without calibration.</summary>
     public CalibratedRadii? Radii { get; init; }
 
@@ -29,5 +33,5 @@ internal sealed record VolumeLandmarkSettings(
     public bool IsValid => Task == VolumeLandmarkTask && Landmarks is { Count: > 0 } && Spacing > 0
         && Refinement is null or { Spacing: > 0, Side: >= 16 }
         && (Refinement?.Side ?? 0) % CellGrid.Fine.Side == 0 && Means?.Count == Landmarks.Count
-        && Means.All(mean => mean.Length == 3) && (Radii is null || Radii.Scores?.Count == Landmarks.Count);
+        && Means.All(mean => mean.Length == 3) && Alignment is null or { IsValid: true } && (Radii is null || Radii.Scores?.Count == Landmarks.Count);
 }

@@ -1,15 +1,19 @@
 using Kente.Data;
 using Kente.Vision.Training;
+using Kente.Volumes.Landmarks.Alignment;
 
 namespace Kente.Volumes.Landmarks;
 
 /// <summary>Trains a detector on random chunks of the volumes, which are kept in memory as far as it suffices.</summary>
-internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkOptions options)
+/// <param name="data">The volumes.</param>
+/// <param name="options">Training options.</param>
+/// <param name="alignment">The volumes in one pose; <see langword="null"/> to take them as they are.</param>
+internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkOptions options, TrainingAlignment? alignment)
 {
     private const int Ahead = 4;
 
-    private readonly TrainingVolumes _first = new(data, options.Spacing);
-    private readonly TrainingVolumes? _second = options.SecondStage is { } sampling ? new(data, sampling.Spacing) : null;
+    private readonly TrainingVolumes _first = new(alignment?.Data ?? data, options.Spacing);
+    private readonly TrainingVolumes? _second = options.SecondStage is { } sampling ? new(alignment?.Data ?? data, sampling.Spacing) : null;
 
     /// <summary>Trains the network and returns it with its settings.</summary>
     public (Model Model, VolumeLandmarkSettings Settings) Run()
@@ -17,6 +21,7 @@ internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkO
         VolumeLandmarkSettings settings = new(
             data.LandmarkNames, options.Spacing, options.Window, options.Voting, MeanPosition.Of(data.LandmarkNames, Prepare()))
         {
+            Alignment = alignment?.Settings,
             Refinement = options.SecondStage is { } second ? new(second.Spacing, second.Side) : null,
         };
         var (training, model) = LandmarkNetwork.Create(options.Architecture, data.LandmarkNames.Count, _second is not null);
@@ -36,7 +41,7 @@ internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkO
         {
             var (volume, points) = (data.Volumes[v].Load(), data.Volumes[v].Landmarks);
             // Both stages need these axes.
-            var oriented = volume.ToClosestRas();
+            var oriented = alignment?.Aligned(volume, v) ?? volume.ToClosestRas();
             var window = _first.Add(v, oriented, options.Window);
             _second?.Add(v, oriented, window);
             centers[v] = (volume.Center, points);

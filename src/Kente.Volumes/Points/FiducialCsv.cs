@@ -15,6 +15,7 @@ internal sealed class FiducialCsv : IPointFormat
     public NamedPoints Read(string path) => FileReading.Guard(path, () =>
     {
         string? space = null;
+        bool hasComments = false;
         List<string> columns = [.. Columns.Split(',')];
         List<NamedPoint> points = [];
         using StreamReader reader = new(path);
@@ -23,14 +24,16 @@ internal sealed class FiducialCsv : IPointFormat
             if (fields is null) throw new DataException("A quote is not closed.", path, line);
             if (fields[0].StartsWith('#'))
             {
+                hasComments = true;
                 string comment = string.Join(',', fields);
                 if (Value(comment, "CoordinateSystem") is { } named) space = named;
                 if (Value(comment, "columns") is { } listed) columns = [.. listed.Split(',').Select(column => column.Trim())];
                 continue;
             }
+            if (!hasComments) throw NotFiducials(path);
             points.Add(Point(fields, columns, space, points.Count + 1, path, line));
         }
-        return PointFile.Create(points, path);
+        return hasComments ? PointFile.Create(points, path) : throw NotFiducials(path);
     });
 
     public void Write(string path, NamedPoints points)
@@ -47,6 +50,9 @@ internal sealed class FiducialCsv : IPointFormat
         PointFile.WriteText(path, text.ToString());
     }
 
+    private static DataException NotFiducials(string path) => new(
+        "The file is not a list of fiducials of 3D Slicer, which starts with lines such as '# CoordinateSystem = LPS'.", path);
+
     private static NamedPoint Point(
         IReadOnlyList<string> fields, List<string> columns, string? space, int number, string path, int line)
     {
@@ -55,12 +61,13 @@ internal sealed class FiducialCsv : IPointFormat
             double.TryParse(Field(column), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
                 ? value
                 : throw new DataException($"The column {column} contains '{Field(column)}'; a number is expected.", path, line);
-        var position = PointFile.InSpace(space, Number("x"), Number("y"), Number("z"))
-            ?? throw new DataException(
+        if (PointFile.InSpace(space, 0, 0, 0) is null)
+            throw new DataException(
                 space is null
                     ? "The file does not say its coordinate system; a line '# CoordinateSystem = LPS' or '# CoordinateSystem = RAS' is expected."
                     : $"The coordinate system is '{space}'; RAS (0) or LPS (1) is expected.",
                 path, line);
+        var position = PointFile.InSpace(space, Number("x"), Number("y"), Number("z"))!.Value;
         return new(Field("label") is { Length: > 0 } label ? label : $"{number}", position, Field("desc"));
     }
 

@@ -56,7 +56,8 @@ internal sealed class MarkupsJson : IPointFormat
         }
         catch (JsonException wrong)
         {
-            throw new DataException($"The file is not JSON: {wrong.Message}", path, (int?)wrong.LineNumber + 1, wrong);
+            throw new DataException(
+                "The text is not JSON from here on; markups that 3D Slicer saved are expected.", path, (int?)wrong.LineNumber + 1, wrong);
         }
     }
 

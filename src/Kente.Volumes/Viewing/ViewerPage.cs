@@ -28,17 +28,20 @@ internal static class ViewerPage
             <section id="list" hidden><h2>Points</h2>
             <div class="scroll"><table><thead><tr><th>#</th><th>Name</th><th></th><th>Right</th><th>Front</th><th>Head</th><th>Radius</th>
             <th>Error</th></tr></thead><tbody id="points"></tbody></table></div>
-            <p class="soft">Positions, radii and errors in mm; RAS: x grows to the right, y to the front, z to the head. A click on a point
-            moves the planes there.</p></section>
+            <p class="soft">Positions, radii and errors in mm{(volume.HasPosition ? "; RAS: x grows to the right, y to the front, z to the head" : "")}.
+            A click on a point moves the planes there.</p></section>
             <p class="soft">Wheel or slider: scroll. Drag: window, sideways for the width, up and down for the level. Click: move the other
-            planes. The patient's right is on the left of the axial and the coronal plane, the front on the left of the sagittal plane. Not
-            for diagnosis.</p>
+            planes. {Orientation(volume)} Not for diagnosis.</p>
             <script type="application/json" id="scan">{Scan(voxels, options)}</script>
             <script type="text/plain" id="voxels">{voxels.Encode()}</script>
             <script>{Script.Value}</script>
 
             """);
     }
+
+    private static string Orientation(Volume volume) => volume.HasPosition
+        ? "The patient's right is on the left of the axial and the coronal plane, the front on the left of the sagittal plane."
+        : "The file does not state the orientation of the patient, so the planes have no letters.";
 
     private static string About(Volume volume, ViewerVoxels voxels)
     {
@@ -57,6 +60,7 @@ internal static class ViewerPage
             new
             {
                 Size = new[] { volume.Size.I, volume.Size.J, volume.Size.K },
+                volume.HasPosition,
                 Spacing = new[] { volume.Spacing.I, volume.Spacing.J, volume.Spacing.K },
                 Affine = Enumerable.Range(0, 3).Select(row => Enumerable.Range(0, 4).Select(column => volume.Affine[row, column])),
                 voxels.Low,

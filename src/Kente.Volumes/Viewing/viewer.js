@@ -115,7 +115,7 @@
     const value = scan.low + scan.step * voxels[nearest.reduce((sum, at, axis) => sum + at * strides[axis], 0)];
     const world = affine.map(row => row[0] * center[0] + row[1] * center[1] + row[2] * center[2] + row[3]);
     document.getElementById("position").textContent =
-      `RAS ${world.map(mm => mm.toFixed(1)).join(", ")} mm · voxel value ${+value.toFixed(2)}`;
+      `${scan.hasPosition ? "RAS " : ""}${world.map(mm => mm.toFixed(1)).join(", ")} mm · voxel value ${+value.toFixed(2)}`;
     if (document.activeElement !== level) level.value = +((low + high) / 2).toPrecision(6);
     if (document.activeElement !== width) width.value = +(high - low).toPrecision(6);
   }
@@ -145,7 +145,7 @@
     context.moveTo(0, y);
     context.lineTo(canvas.width, y);
     context.stroke();
-    drawSides(view, context);
+    if (scan.hasPosition) drawSides(view, context);
     scan.points.forEach((point, index) => drawPoint(view, context, point, index, scale));
   }
 

@@ -95,13 +95,23 @@ public sealed partial class Volume
         Volume grid, VolumeInterpolation interpolation = VolumeInterpolation.Linear, float outside = 0)
     {
         ArgumentNullException.ThrowIfNull(grid);
-        double[] m = Affine.VoxelsFrom(grid.Affine);
-        var voxels = new float[grid.Size.Count];
-        Parallel.For(0, grid.Size.K, k =>
+        return With(grid.Size, grid.Affine, ResampleTo(grid.Size, grid.Affine, interpolation, outside));
+    }
+
+    /// <summary>Returns the voxels of a grid at any position.</summary>
+    /// <param name="size">Number of voxels of the grid along each axis.</param>
+    /// <param name="grid">Transform from voxels of the grid to mm.</param>
+    /// <param name="interpolation">How values between voxels are computed.</param>
+    /// <param name="outside">Value of voxels outside this volume.</param>
+    internal float[] ResampleTo(VolumeSize size, Affine grid, VolumeInterpolation interpolation, float outside)
+    {
+        double[] m = Affine.VoxelsFrom(grid);
+        var voxels = new float[size.Count];
+        Parallel.For(0, size.K, k =>
         {
-            long index = grid.Index(0, 0, k);
-            for (int j = 0; j < grid.Size.J; j++)
-                for (int i = 0; i < grid.Size.I; i++, index++)
+            long index = (long)size.I * size.J * k;
+            for (int j = 0; j < size.J; j++)
+                for (int i = 0; i < size.I; i++, index++)
                 {
                     VoxelPoint point = new(
                         (m[0] * i) + (m[1] * j) + (m[2] * k) + m[3], (m[4] * i) + (m[5] * j) + (m[6] * k) + m[7],
@@ -111,7 +121,7 @@ public sealed partial class Volume
                         : At((int)Math.Floor(point.I + 0.5), (int)Math.Floor(point.J + 0.5), (int)Math.Floor(point.K + 0.5));
                 }
         });
-        return With(grid.Size, grid.Affine, voxels);
+        return voxels;
     }
 
     /// <summary>

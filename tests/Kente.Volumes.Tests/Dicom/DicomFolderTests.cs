@@ -27,6 +27,16 @@ public sealed class DicomFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_single_file_is_not_a_volume()
+    {
+        Series(3);
+        string slice = Directory.GetFiles(_folder.Root)[0];
+        Assert.Contains(
+            "is a single DICOM file; give the folder of the slices of its series", Assert.Throws<DataException>(() => Volume.Load(slice)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Positions_are_those_of_the_slices()
     {
         Series(3);

@@ -56,6 +56,14 @@ public sealed class VolumeDrawingTests
                 (HasLetter(left, 168), HasLetter(left + 340, 168), HasLetter(left + 178, 2), HasLetter(left + 178, 340), HasLetter(left + 60, 60)));
     }
 
+    [Fact]
+    public void There_are_no_letters_if_the_orientation_is_unknown()
+    {
+        Volume unknown = new(Scan.Size, Scan.Affine, Scan.ToArray()) { CoordinateCode = 0 };
+        var image = unknown.DrawPlanes(new(0, 0, 0), new Interval(0, 300));
+        Assert.All(image.Pixels.Chunk(3), pixel => Assert.Equal(pixel[0], pixel[2]));
+    }
+
     private static float Light(double x, double y, double z) => z > 6 ? 300 : y > 6 ? 200 : x > 4 ? 100 : 0;
 
     private static Rgb Gray(int intensity) => Rgb.Gray((byte)(intensity * 255 / 300));

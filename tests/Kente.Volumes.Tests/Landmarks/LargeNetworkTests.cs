@@ -7,6 +7,18 @@ namespace Kente.Volumes.Tests.Landmarks;
 public sealed class LargeNetworkTests
 {
     [Fact]
+    public void It_trains_and_detects()
+    {
+        var detector = VolumeLandmarkDetector.Train(
+            AorticRoots.Create(2, 1, new() { Spacing = 6, FieldOfView = 96 }),
+            new() { Spacing = 6, ChunkSize = 16, BatchSize = 1, Epochs = 1, Refinement = null, Architecture = VolumeLandmarkArchitecture.Large });
+        Assert.True(detector.Model.Weights.Count > 200);
+        var found = detector.Predict(AorticRoots.Create(1, 2, new() { Spacing = 6, FieldOfView = 96 }).Volumes[0].Load());
+        Assert.Equal(AorticRoots.LandmarkNames, found.Select(landmark => landmark.Name));
+        Assert.All(found, landmark => Assert.InRange(landmark.Score, 0, 1));
+    }
+
+    [Fact]
     public void Its_halves_answer_as_the_whole_network()
     {
         const int Side = 16;

@@ -60,10 +60,15 @@ public sealed class NamedPointsTests : IDisposable
     [InlineData("a.csv", "ras_x,ras_y,ras_z\n1,2,three\n", "line 2: Column 3 contains 'three'")]
     [InlineData("a.csv", "name,ras_x,ras_y,ras_z\na,1,2,3\na,1,2,4\n", "Two points have the name 'a'")]
     [InlineData("a.csv", "name,ras_x,ras_y,ras_z\n\"a,1,2,3\n", "A quote is not closed")]
-    [InlineData("a.fcsv", "a,1,2,3\n", "does not say its coordinate system")]
+    [InlineData("a.fcsv", "a,1,2,3\n", "not a list of fiducials of 3D Slicer")]
+    [InlineData("a.fcsv", "", "not a list of fiducials of 3D Slicer")]
+    [InlineData("a.fcsv", "{\"markups\": []}\n", "not a list of fiducials of 3D Slicer")]
+    [InlineData("a.fcsv", "# columns = label,x,y,z\na,1,2,3\n", "does not say its coordinate system")]
+    [InlineData("a.fcsv", "# a comment\nsome words\n", "does not say its coordinate system")]
     [InlineData("a.fcsv", "# CoordinateSystem = 2\na,1,2,3\n", "The coordinate system is '2'")]
     [InlineData("a.fcsv", "# CoordinateSystem = 0\na,1,2\n", "line 2: The column z contains ''")]
-    [InlineData("a.mrk.json", "{", "not JSON")]
+    [InlineData("a.mrk.json", "{", "line 1: The text is not JSON from here on; markups that 3D Slicer saved are expected.")]
+    [InlineData("a.mrk.json", "{\n  \"markups\": [label]\n}", "line 2: The text is not JSON")]
     [InlineData("a.mrk.json", "[]", "no list \"markups\"")]
     [InlineData("a.mrk.json", """{"markups":[{"coordinateUnits":"um","controlPoints":[]}]}""", "the unit 'um'; mm is expected")]
     [InlineData("a.mrk.json", """{"markups":[{"controlPoints":[{"position":[1,2,3]}]}]}""", "RAS or LPS is expected")]
@@ -74,6 +79,7 @@ public sealed class NamedPointsTests : IDisposable
         var error = Assert.Throws<DataException>(() => NamedPoints.Load(_folder.Write(name, text)));
         Assert.Contains(said, error.Message, StringComparison.Ordinal);
         Assert.EndsWith(".", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("BytePosition", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -63,6 +63,25 @@ public sealed class ViewerPageTests
     }
 
     [Fact]
+    public void Directions_are_named_only_if_the_file_states_the_orientation()
+    {
+        using TestFolder folder = new();
+        Volume known = new(2, Affine.FromSpacing(1), new float[8]), unknown = new(2, Affine.FromSpacing(1), new float[8]) { CoordinateCode = 0 };
+        string Page(Volume volume)
+        {
+            volume.SaveViewer(folder["a.html"]);
+            return File.ReadAllText(folder["a.html"]);
+        }
+        var (named, unnamed) = (Page(known), Page(unknown));
+        Assert.Contains("\"hasPosition\":true", named, StringComparison.Ordinal);
+        Assert.Contains("The patient's right is on the left", named, StringComparison.Ordinal);
+        Assert.Contains("\"hasPosition\":false", unnamed, StringComparison.Ordinal);
+        Assert.Contains("does not state the orientation of the patient", unnamed, StringComparison.Ordinal);
+        Assert.DoesNotContain("The patient's right", unnamed, StringComparison.Ordinal);
+        Assert.DoesNotContain("RAS:", unnamed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Wrong_options_and_folders_give_one_sentence()
     {
         Volume air = new(2, Affine.FromSpacing(1), new float[8]);

@@ -39,6 +39,10 @@ public sealed class VolumeLandmarks : IReadOnlyList<VolumeLandmark>
             }
             : landmark));
 
+    /// <summary>Returns the landmarks at other positions.</summary>
+    internal VolumeLandmarks Moved(Func<WorldPoint<Ras>, WorldPoint<Ras>> move) => new(_landmarks.Select(landmark => landmark.IsPresent
+        ? new VolumeLandmark(landmark.Name, landmark.Score, move(landmark.Position), landmark.Spread) : landmark));
+
     /// <inheritdoc/>
     public IEnumerator<VolumeLandmark> GetEnumerator() => _landmarks.AsEnumerable().GetEnumerator();
 

@@ -1,0 +1,164 @@
+using CsCheck;
+using Kente.Vision.Tests;
+using Kente.Volumes.Geometry;
+using Kente.Volumes.Landmarks.Alignment;
+
+namespace Kente.Volumes.Tests.Landmarks;
+
+/// <summary>Anatomy that lies in any orientation.</summary>
+public sealed class VolumeAlignmentTests
+{
+    private static readonly VolumeLandmarkOptions Quick = new() { Spacing = 4, ChunkSize = 24, BatchSize = 2, Epochs = 1 };
+
+    private static readonly Lazy<VolumeDataset> Roots =
+        new(() => AorticRoots.Create(8, 1, new() { Spacing = 3, Noise = new(0, 5), FieldOfView = 96 }));
+
+    // Angles that are not those of the search.
+    private static readonly RigidTransform[] Poses =
+    [
+        .. Enumerable.Range(0, 8).Select(n => Rotated(1.1 * n, 0.4 * n, -0.7 * n, new(3 - n, n, 2))),
+    ];
+
+    private static readonly Lazy<VolumeDataset> Turned = new(() => new(Roots.Value.Volumes.Zip(Poses, Turn), "turned roots"));
+
+    private static readonly Lazy<VolumeLandmarkDetector> Trained = new(() => VolumeLandmarkDetector.Train(Part(Turned.Value, 0, 6), Quick));
+
+    [Fact]
+    public void A_fit_finds_the_rotation_and_the_translation() => Gen.Select(
+        AnyVolume.Position.Array[4, 9], AnyVolume.Position, Gen.Double[-3, 3], Gen.Double[-3, 3], Gen.Double[-3, 3]).Sample((points, shift, a, b, c) =>
+    {
+        var pose = Rotated(a, b, c, shift);
+        var fitted = RigidTransform.Fit([.. points.Select(point => (point, pose.Apply(point)))]);
+        foreach (var point in points)
+        {
+            Assert.InRange(fitted.Apply(point).DistanceTo(pose.Apply(point)), 0, 1e-4);
+            Assert.InRange(pose.Inverse().Apply(pose.Apply(point)).DistanceTo(point), 0, 1e-6);
+        }
+    });
+
+    [Fact]
+    public void The_pose_of_an_unseen_volume_is_found()
+    {
+        var aligner = new VolumeAligner(TrainingAlignment.Of(Part(Turned.Value, 0, 6), Quick)!.Settings, window: null);
+        var shape = LandmarkShape.Of(Part(Turned.Value, 0, 6))!;
+        foreach (var volume in Part(Turned.Value, 6, 8).Volumes)
+        {
+            var pose = aligner.PoseOf(volume.Load());
+            var truth = RigidTransform.Fit(
+                [.. volume.Landmarks.Select(landmark => (shape.Positions[landmark.Name], landmark.Position))]);
+            Assert.InRange(pose.AngleTo(truth), 0, 25);
+        }
+    }
+
+    [Fact]
+    public void Volumes_are_aligned_where_their_orientations_differ()
+    {
+        Assert.True(Trained.Value.IsAligning);
+        Assert.Null(TrainingAlignment.Of(Roots.Value, Quick));
+        Assert.Null(TrainingAlignment.Of(Turned.Value, Quick with { Align = false }));
+        Assert.NotNull(TrainingAlignment.Of(Roots.Value, Quick with { Align = true }));
+    }
+
+    [Fact]
+    public void Landmarks_of_different_shapes_have_no_orientation()
+    {
+        Random random = new(1);
+        double Anywhere() => 60 * random.NextDouble();
+        VolumeDataset noise = new(Roots.Value.Volumes.Select(volume => new AnnotatedVolume(
+            volume.Name, new(volume.Landmarks.Select(landmark => landmark with { Position = new(Anywhere(), Anywhere(), Anywhere()) })),
+            volume.Load)), "noise");
+        Assert.Null(TrainingAlignment.Of(noise, Quick));
+    }
+
+    [Fact]
+    public void Aligned_training_volumes_have_their_landmarks_at_the_same_places()
+    {
+        var aligned = TrainingAlignment.Of(Turned.Value, Quick)!.Data;
+        foreach (string name in AorticRoots.LandmarkNames)
+            Assert.All(aligned.Volumes, volume => Assert.InRange(
+                volume.Landmarks[name].Position.DistanceTo(aligned.Volumes[0].Landmarks[name].Position), 0, 8));
+        foreach (var (volume, before) in aligned.Volumes.Zip(Turned.Value.Volumes))
+        {
+            var (there, here) = (before.Load(), volume.Load());
+            foreach (var landmark in volume.Landmarks)
+                Assert.Equal(
+                    there.Sample(there.ToVoxel(before.Landmarks[landmark.Name].Position)), here.Sample(here.ToVoxel(landmark.Position)), 120.0);
+        }
+    }
+
+    [Fact]
+    public void The_landmarks_of_a_turned_volume_turn_with_it()
+    {
+        var volume = Part(Turned.Value, 6, 7).Volumes[0];
+        var pose = Rotated(2, 1, -0.5, new(1, -2, 3));
+        var (before, after) = (Trained.Value.Predict(volume.Load()), Trained.Value.Predict(Turn(volume, pose).Load()));
+        foreach (var (one, other) in before.Zip(after))
+        {
+            Assert.Equal(one.Score, other.Score, 0.2);
+            if (one.IsPresent && other.IsPresent) Assert.InRange(pose.Apply(one.Position).DistanceTo(other.Position), 0, 10);
+        }
+    }
+
+    [Fact]
+    public void A_saved_detector_aligns_too()
+    {
+        using TestFolder folder = new();
+        Trained.Value.Save(folder["roots.keras"]);
+        var loaded = VolumeLandmarkDetector.Load(folder["roots.keras"]);
+        var volume = Turned.Value.Volumes[7].Load();
+        Assert.True(loaded.IsAligning);
+        Assert.Equal(
+            Trained.Value.Predict(volume).Select(landmark => landmark.Score), loaded.Predict(volume).Select(landmark => landmark.Score));
+    }
+
+    [Fact]
+    public void A_volume_that_shows_few_landmarks_has_the_pose_of_its_image()
+    {
+        var few = Turned.Value.Volumes.Select((volume, v) => v == 7
+            ? new AnnotatedVolume(volume.Name, new(volume.Landmarks.Take(1)), volume.Load) : volume);
+        var (all, most) = (TrainingAlignment.Of(Turned.Value, Quick)!, TrainingAlignment.Of(new(few, "few"), Quick)!);
+        string name = AorticRoots.LandmarkNames[0];
+        Assert.InRange(
+            most.Data.Volumes[7].Landmarks[name].Position.DistanceTo(all.Data.Volumes[7].Landmarks[name].Position), 0, 15);
+    }
+
+    [Fact]
+    public void Landmarks_on_a_line_cannot_be_aligned()
+    {
+        VolumeDataset line = new(Turned.Value.Volumes.Select(volume => new AnnotatedVolume(
+            volume.Name, new(Enumerable.Range(0, 4).Select(n => new NamedPoint($"{n}", new(n, 2 * n, 0)))), volume.Load)), "spines");
+        Assert.Null(TrainingAlignment.Of(line, Quick));
+        Assert.Contains(
+            "spines has no three landmarks apart from a line",
+            Assert.Throws<ArgumentException>(() => VolumeLandmarkDetector.Train(line, Quick with { Align = true })).Message,
+            StringComparison.Ordinal);
+    }
+
+    private static VolumeDataset Part(VolumeDataset all, int from, int to) =>
+        new(all.Volumes.Take(from..to), $"{all.Source} {from} to {to}");
+
+    // A volume in a straight grid in which the anatomy is turned about the middle of the landmarks.
+    private static AnnotatedVolume Turn(AnnotatedVolume volume, RigidTransform pose) => new(
+        volume.Name, new(volume.Landmarks.Select(landmark => landmark with { Position = pose.Apply(landmark.Position) })),
+        () =>
+        {
+            var original = volume.Load();
+            var center = pose.Apply(original.Center);
+            const int Side = 36;
+            const double Spacing = 3, Half = (Side - 1) * Spacing / 2;
+            Volume grid = new(
+                new(Side, Side, Side), Affine.FromSpacing(Spacing, new(center.X - Half, center.Y - Half, center.Z - Half)),
+                new float[Side * Side * Side]);
+            return new Volume(original.Size, pose.Place(original.Affine), original.ToArray()).ResampleLike(grid, outside: -800);
+        });
+
+    private static RigidTransform Rotated(double a, double b, double c, WorldPoint<Ras> shift)
+    {
+        static RigidTransform About(double angle, int axis)
+        {
+            var (sin, cos) = Math.SinCos(angle / 2);
+            return RigidTransform.Of(cos, axis == 0 ? sin : 0, axis == 1 ? sin : 0, axis == 2 ? sin : 0, default);
+        }
+        return About(a, 0).Turned(About(b, 1)).Turned(About(c, 2)).Shifted(shift.X, shift.Y, shift.Z);
+    }
+}
