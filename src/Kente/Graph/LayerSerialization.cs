@@ -86,7 +86,7 @@ public static class LayerSerialization
         string name = layer.GetType().Assembly == typeof(LayerSerialization).Assembly
             ? layer.KerasClass
             : KerasObjects.NameOf(layer.GetType()) ?? layer.KerasClass;
-        return SerializedObject.Write(layer.GetType(), "keras.layers", name, config);
+        return SerializedObject.Write(layer.GetType(), layer.KerasModule, name, config);
     }
 
     /// <summary>Serializes an operation of Keras, such as <c>keras.src.ops.numpy.Add</c>.</summary>

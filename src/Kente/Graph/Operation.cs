@@ -163,6 +163,9 @@ public abstract class Operation
         return SupportsMasking ? context.Mask() : null;
     }
 
+    /// <summary>Module of Keras in which the class is.</summary>
+    internal virtual string KerasModule => "keras.layers";
+
     /// <summary>How Keras passes the masks of the inputs to the layer.</summary>
     internal virtual MaskArgument MaskArgument => MaskArgument.None;
 
