@@ -24,7 +24,8 @@ public sealed class DeviceTests
 
         // Files and arrays are of the host.
         ["NdArray.cs"] = "copies a tensor of any device to an array",
-        ["WeightsReader.cs"] = "reads a file; the optimizer copies what was read to where its variables lie",
+        ["OptimizerState.cs"] = "reads a file; the optimizer copies what was read to where its variables lie",
+        ["LegacyKernels.cs"] = "reads a file; the weights copy what was read to where they lie",
         ["OnnxGraph.cs"] = "writes a file",
         ["GraphConstant.cs"] = "constants of a file that is read",
         ["OnnxFolding.cs"] = "constants of a file that is read",

@@ -18,7 +18,7 @@ public static class DatasetInference
             ArgumentNullException.ThrowIfNull(batches);
             ArgumentNullException.ThrowIfNull(callbacks);
             if (batches.KnownCount == 0) throw Model.NoBatches(nameof(batches));
-            return model.Evaluate(BatchSource.Of(model, batches), callbacks);
+            return model.Evaluate(BatchSource.Of(model, model.Compilation, batches), callbacks);
         }
 
         /// <summary>Computes the outputs on a pipeline, whose batches need no targets. Safe to call from several threads concurrently.</summary>

@@ -21,7 +21,7 @@ public partial class Model
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        var samples = BatchValidation.Match(this, x, y, sampleWeight);
+        var samples = BatchValidation.Match(this, _compilation, x, y, sampleWeight);
         StatefulBatches.Check(this, samples.Count, batchSize, nameof(x));
         return Evaluate(BatchSource.Of(this, samples, batchSize, null), callbacks);
     }
@@ -42,7 +42,7 @@ public partial class Model
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        var samples = BatchValidation.Match(this, x, y, sampleWeight);
+        var samples = BatchValidation.Match(this, _compilation, x, y, sampleWeight);
         samples = ClassWeighting.For(Compiled, classWeight)?.Apply(samples) ?? samples;
         using Trainer trainer = new(Compiled);
         EpochResults results = new(Compiled);
@@ -62,7 +62,7 @@ public partial class Model
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        var samples = BatchValidation.Match(this, x, y, sampleWeight);
+        var samples = BatchValidation.Match(this, _compilation, x, y, sampleWeight);
         return Evaluate(BatchSource.Of(this, samples, samples.Count, null), null);
     }
 

@@ -39,7 +39,7 @@ public partial class Model
     {
         ArgumentNullException.ThrowIfNull(step);
         var predicted = step.Call(this, step.Inputs);
-        if (Enumerable.Range(0, OutputNames.Count).Any(Compiled.HasLoss)) step.ComputeLoss(predicted);
+        if (step.HasLoss) step.ComputeLoss(predicted);
         step.UpdateMetrics(predicted);
     }
 }

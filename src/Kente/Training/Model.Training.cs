@@ -108,7 +108,7 @@ public partial class Model
         bool verbose = true, ArrayFitOptions? options = null)
     {
         var samples = Samples(x, y, batchSize, options);
-        var validation = BatchValidation.Match(this, validationData.X, validationData.Y, null);
+        var validation = BatchValidation.Match(this, _compilation, validationData.X, validationData.Y, null);
         return Fit(samples, validation, epochs, batchSize, callbacks, verbose, options);
     }
 
@@ -131,7 +131,7 @@ public partial class Model
         bool verbose = true, ArrayFitOptions? options = null)
     {
         var samples = Samples(x, y, batchSize, options);
-        var validation = BatchValidation.Match(this, validationData.X, validationData.Y, validationData.SampleWeight);
+        var validation = BatchValidation.Match(this, _compilation, validationData.X, validationData.Y, validationData.SampleWeight);
         return Fit(samples, validation, epochs, batchSize, callbacks, verbose, options);
     }
 
@@ -156,8 +156,8 @@ public partial class Model
         if (options is ArrayFitOptions)
             throw new ArgumentException(
                 "ArrayFitOptions are for arrays; batches have their own order and sample weights, so pass FitOptions.", nameof(options));
-        var source = BatchSource.Of(this, batches, ClassWeighting.For(Compiled, options?.ClassWeight));
-        var validation = validationData is null ? null : BatchSource.Of(this, validationData);
+        var source = BatchSource.Of(this, _compilation, batches, ClassWeighting.For(Compiled, options?.ClassWeight));
+        var validation = validationData is null ? null : BatchSource.Of(this, _compilation, validationData);
         long seed = options?.Seed ?? Session.Current.NextSeed();
         return Fit(source, validation, epochs, seed, callbacks, verbose, options);
     }
@@ -169,7 +169,7 @@ public partial class Model
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        return BatchValidation.Match(this, x, y, options?.SampleWeight);
+        return BatchValidation.Match(this, _compilation, x, y, options?.SampleWeight);
     }
 
     private History Fit(

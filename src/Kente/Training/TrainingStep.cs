@@ -36,10 +36,10 @@ public sealed class TrainingStep
     /// <summary>
     /// Gets the targets in the order of the outputs; <see langword="null"/> for an output whose data has none, because it has no loss.
     /// </summary>
-    public IReadOnlyList<Tensor?> Targets => _batch.Targets(_trainer.Compilation.Model);
+    public IReadOnlyList<Tensor?> Targets => _batch.Targets(_trainer.Compilation);
 
     /// <summary>Gets the sample weights in the order of the outputs; <see langword="null"/> for equal weights.</summary>
-    public IReadOnlyList<Tensor?> SampleWeights => _batch.Weights(_trainer.Compilation.Model);
+    public IReadOnlyList<Tensor?> SampleWeights => _batch.Weights(_trainer.Compilation);
 
     /// <summary>Gets the source of random numbers of the step, so that a seed fixes a run; <see langword="null"/> in evaluation.</summary>
     public Generator? Generator => _context.Generator;
@@ -84,7 +84,7 @@ public sealed class TrainingStep
     {
         ArgumentNullException.ThrowIfNull(predicted);
         Tensor[] outputs = [.. predicted];
-        if (!Enumerable.Range(0, outputs.Length).Any(_trainer.Compilation.HasLoss))
+        if (!HasLoss)
             throw new InvalidOperationException("The model was compiled without a loss; pass one to Compile, or compute your own.");
         var loss = _trainer.Loss(_batch.Tensors, outputs, MasksOf(predicted), _context);
         _loss = (loss, outputs);
@@ -162,6 +162,9 @@ public sealed class TrainingStep
         ArgumentNullException.ThrowIfNull(value);
         _results.Log(name, value.item<float>(), BatchSize, direction);
     }
+
+    /// <summary>Whether the model was compiled with a loss.</summary>
+    internal bool HasLoss => _trainer.Compilation.HasAnyLoss;
 
     /// <summary>Adds the computed losses to the results.</summary>
     internal void Finish()

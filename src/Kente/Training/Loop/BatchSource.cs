@@ -17,10 +17,12 @@ internal abstract class BatchSource
 
     /// <summary>Creates batches from a pipeline.</summary>
     /// <param name="model">The model.</param>
+    /// <param name="compilation">Its losses; without any, all outputs need targets.</param>
     /// <param name="batches">The pipeline.</param>
     /// <param name="weighting">Class weights, if any.</param>
-    public static BatchSource Of(Model model, Dataset<Batch> batches, ClassWeighting? weighting = null) =>
-        new Pipeline(model, batches, weighting);
+    public static BatchSource Of(
+        Model model, Compilation? compilation, Dataset<Batch> batches, ClassWeighting? weighting = null) =>
+        new Pipeline(model, compilation, batches, weighting);
 
     /// <summary>Creates batches from a pipeline whose targets are ignored.</summary>
     public static BatchSource OfInputs(Model model, Dataset<Batch> batches) => new Inputs(model, batches);
@@ -66,7 +68,8 @@ internal abstract class BatchSource
             model, batches.Epoch(epoch).Select(batch => new ArrayBatch(BatchValidation.MatchInputs(model, batch.Inputs), [], [])));
     }
 
-    private sealed class Pipeline(Model model, Dataset<Batch> batches, ClassWeighting? weighting) : BatchSource
+    private sealed class Pipeline(
+        Model model, Compilation? compilation, Dataset<Batch> batches, ClassWeighting? weighting) : BatchSource
     {
         public override int? Steps => batches.KnownCount;
 
@@ -75,7 +78,7 @@ internal abstract class BatchSource
 
         private ArrayBatch Match(Batch batch)
         {
-            var matched = BatchValidation.Match(model, batch.Inputs, batch.Targets, batch.SampleWeights);
+            var matched = BatchValidation.Match(model, compilation, batch.Inputs, batch.Targets, batch.SampleWeights);
             return weighting?.Apply(matched) ?? matched;
         }
     }

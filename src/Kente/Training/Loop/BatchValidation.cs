@@ -10,10 +10,10 @@ internal static class BatchValidation
 {
     /// <summary>Matches inputs, targets and sample weights.</summary>
     /// <exception cref="ArgumentException">A name, type, shape or number of samples does not match the model.</exception>
-    public static ArrayBatch Match(Model model, Arrays x, Arrays? y, Arrays? sampleWeight)
+    public static ArrayBatch Match(Model model, Compilation? compilation, Arrays x, Arrays? y, Arrays? sampleWeight)
     {
         var inputs = MatchInputs(model, x);
-        var targets = Targets(model, y ?? new(), inputs[0].Length);
+        var targets = Targets(model, compilation, y ?? new(), inputs[0].Length);
         for (int i = 0; i < targets.Length; i++)
             if (targets[i].DType == DType.String)
                 throw new ArgumentException(
@@ -57,10 +57,10 @@ internal static class BatchValidation
     }
 
     // Outputs without a loss need no target: none of their rows has one.
-    private static NdArray[] Targets(Model model, Arrays y, int samples)
+    private static NdArray[] Targets(Model model, Compilation? compilation, Arrays y, int samples)
     {
         var names = model.OutputNames;
-        bool IsRequired(int output) => model.Compilation?.HasLoss(output) ?? true;
+        bool IsRequired(int output) => compilation?.HasLoss(output) ?? true;
         string[] given = y.Count == names.Count && !y.IsNamed
             ? [.. names]
             : [.. names.Where((name, output) => IsRequired(output) || y.Has(name))];

@@ -18,8 +18,6 @@ internal sealed class Compilation
         var outputs = model.OutputNames;
         Losses = [.. (loss?.Values.For(outputs, "output", nameof(loss), shared: true) ?? new Loss?[outputs.Count]).Select(
             one => one ?? new NoLoss())];
-        HasOwnTrainStep = Overrides(model.TrainStep);
-        HasOwnTestStep = Overrides(model.TestStep);
         if (lossWeights is not null && balance is not null)
             throw new ArgumentException(
                 "Both lossWeights and balance are given. Loss weights are either constant (lossWeights) or adapted during training (balance); pass one of them.",
@@ -83,18 +81,15 @@ internal sealed class Compilation
     /// <summary>Names of the losses of single outputs, and their outputs; empty if there is one output.</summary>
     public IReadOnlyList<(string Name, int Output)> LossNames { get; }
 
-    /// <summary>Whether the model computes its own training steps.</summary>
-    public bool HasOwnTrainStep { get; }
-
-    /// <summary>Whether the model computes its own evaluation steps.</summary>
-    public bool HasOwnTestStep { get; }
-
     /// <summary>Names and directions of all results, except those of single classes.</summary>
     public IEnumerable<(string Name, MetricDirection? Direction)> Directions =>
     [
         .. LossNames.Select(loss => loss.Name).Prepend("loss").Select(name => (name, (MetricDirection?)MetricDirection.Minimize)),
         .. Metrics.Select(metric => (metric.LogName, metric.Metric.Direction)),
     ];
+
+    /// <summary>Whether any output has a loss.</summary>
+    public bool HasAnyLoss => Array.Exists(Losses, loss => loss is not NoLoss);
 
     /// <summary>Returns whether an output has a loss.</summary>
     public bool HasLoss(int output) => Losses[output] is not NoLoss;
@@ -144,8 +139,6 @@ internal sealed class Compilation
 
     /// <summary>Whether the optimizer's variables exist.</summary>
     public bool IsOptimizerBuilt => _parameters is not null;
-
-    private static bool Overrides(Action<TrainingStep> step) => step.Method.DeclaringType != typeof(Model);
 
     private static bool IsRegularized(Operation model) => Within(model).Any(layer => layer.ActivityRegularizer is not null);
 

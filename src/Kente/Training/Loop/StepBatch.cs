@@ -8,12 +8,12 @@ namespace Kente.Training.Loop;
 internal sealed record StepBatch(ArrayBatch Arrays, TensorBatch Tensors)
 {
     /// <summary>Returns the targets of all rows; <see langword="null"/> for outputs without targets.</summary>
-    public Tensor?[] Targets(Model model) => [.. Arrays.Targets.Select((array, i) =>
+    public Tensor?[] Targets(Compilation compilation) => [.. Arrays.Targets.Select((array, i) =>
         Tensors.CountOf(i) == Tensors.Count ? Tensors.Targets[i]
-        : Tensors.CountOf(i) == 0 && !model.Compilation!.HasLoss(i) ? null
-        : TensorBatch.Target(array, model.TorchDevice))];
+        : Tensors.CountOf(i) == 0 && !compilation.HasLoss(i) ? null
+        : TensorBatch.Target(array, compilation.Model.TorchDevice))];
 
     /// <summary>Returns the sample weights of all rows.</summary>
-    public Tensor?[] Weights(Model model) => [.. Arrays.Weights.Select((array, i) =>
-        array is null || Tensors.CountOf(i) == Tensors.Count ? Tensors.Weights[i] : array.ToTensor(model.TorchDevice).to(ScalarType.Float32))];
+    public Tensor?[] Weights(Compilation compilation) => [.. Arrays.Weights.Select((array, i) =>
+        array is null || Tensors.CountOf(i) == Tensors.Count ? Tensors.Weights[i] : array.ToTensor(compilation.Model.TorchDevice).to(ScalarType.Float32))];
 }

@@ -1,4 +1,3 @@
-using Kente.Components.Losses;
 using Kente.Graph;
 using Kente.Native;
 using TorchSharp;
@@ -10,6 +9,7 @@ namespace Kente.Training.Loop;
 internal sealed class Trainer(Compilation compilation) : IDisposable
 {
     private readonly Model _model = compilation.Model;
+    private readonly bool _hasOwnTrainStep = Overrides(compilation.Model.TrainStep), _hasOwnTestStep = Overrides(compilation.Model.TestStep);
     private HalfBatches? _halves;
 
     /// <summary>Prepares the weights and the optimizer for training. Called before the first step of a run.</summary>
@@ -29,13 +29,13 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
     /// <exception cref="InvalidOperationException">No output has a loss.</exception>
     public void RequireLoss()
     {
-        if (!compilation.HasOwnTrainStep && Array.TrueForAll(compilation.Losses, loss => loss is NoLoss))
+        if (!_hasOwnTrainStep && !compilation.HasAnyLoss)
             throw new InvalidOperationException(
                 $"The model '{_model.Name}' has no loss to minimize: pass one to Compile, or override TrainStep.");
     }
 
     /// <summary>Computes steps in two halves if that gives the same gradients. For runs of many steps, since it takes a thread.</summary>
-    public void DivideBatches() => _halves ??= compilation.HasOwnTrainStep ? null : HalfBatches.For(compilation);
+    public void DivideBatches() => _halves ??= _hasOwnTrainStep ? null : HalfBatches.For(compilation);
 
     public void Dispose() => _halves?.Dispose();
 
@@ -46,7 +46,7 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
         compilation.Parameters.ClearGradients();
         foreach (var layer in compilation.StepPreparations) layer.BeforeStep();
         CallContext context = new(Training: true, generator) { ActivityCosts = Costs() };
-        if (compilation.HasOwnTrainStep)
+        if (_hasOwnTrainStep)
         {
             using var limit = _model.LimitThreads(batch.Count);
             TrainingStep own = new(this, new(samples, batch), context, results);
@@ -81,7 +81,7 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
         using var threads = _model.LimitThreads(samples.Count);
         var batch = TensorBatch.Of(_model, samples);
         var context = Costs() is { } costs ? new CallContext(Training: false) { ActivityCosts = costs } : CallContext.Inference;
-        if (compilation.HasOwnTestStep || !Array.Exists(compilation.Losses, loss => loss is not NoLoss))
+        if (_hasOwnTestStep || !compilation.HasAnyLoss)
         {
             TrainingStep own = new(this, new(samples, batch), context, results);
             _model.TestStep(own);
@@ -99,6 +99,8 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
     /// <summary>Computes the total loss of a batch, with regularization.</summary>
     public StepLoss Loss(TensorBatch batch, Tensor[] outputs, IReadOnlyList<Tensor?>? masks, CallContext context) =>
         Regularized(Loss(batch, outputs, masks, learn: context.Training), context);
+
+    private static bool Overrides(Action<TrainingStep> step) => step.Method.DeclaringType != typeof(Model);
 
     private ActivityCosts? Costs() => compilation.HasActivityCosts ? new() : null;
 
