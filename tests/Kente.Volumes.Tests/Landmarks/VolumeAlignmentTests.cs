@@ -1,6 +1,7 @@
 using CsCheck;
 using Kente.Vision.Tests;
 using Kente.Volumes.Geometry;
+using Kente.Volumes.Landmarks;
 using Kente.Volumes.Landmarks.Alignment;
 
 namespace Kente.Volumes.Tests.Landmarks;
@@ -120,6 +121,30 @@ public sealed class VolumeAlignmentTests
         string name = AorticRoots.LandmarkNames[0];
         Assert.InRange(
             most.Data.Volumes[7].Landmarks[name].Position.DistanceTo(all.Data.Volumes[7].Landmarks[name].Position), 0, 15);
+    }
+
+    [Fact]
+    public void Landmarks_of_all_training_volumes_are_where_they_are_expected_if_most_are_found()
+    {
+        ExpectedLandmark?[] expected = [new(1, 2, 3, 0.5), new(4, 5, 6, 0.7), null, new(7, 8, 9, 0.9)];
+        VotedPosition found = new(new(1, 1, 1), 2);
+        Assert.Equal(
+            [found, found, null, new(new(7, 8, 9), 0.9)], ExpectedLandmark.Complete([found, found, null, null], expected));
+        // One of three is too few; the volume may show something else.
+        Assert.Equal([found, null, null, null], ExpectedLandmark.Complete([found, null, null, null], expected));
+        Assert.Equal([null, null, found, null], ExpectedLandmark.Complete([null, null, found, null], expected));
+    }
+
+    [Fact]
+    public void Landmarks_that_a_training_volume_does_not_show_are_not_expected()
+    {
+        string missing = AorticRoots.LandmarkNames[0];
+        VolumeDataset some = new(Turned.Value.Volumes.Select((volume, v) => v == 3
+            ? new AnnotatedVolume(volume.Name, new(volume.Landmarks.Where(landmark => landmark.Name != missing)), volume.Load) : volume), "some");
+        var expected = TrainingAlignment.Of(some, Quick)!.Settings.Expected;
+        Assert.Equal(some.LandmarkNames.Select(name => name == missing), expected.Select(one => one is null));
+        foreach (var (name, one) in some.LandmarkNames.Zip(expected))
+            if (one is not null) Assert.InRange(one.Spread, 0.1, 8);
     }
 
     [Fact]
