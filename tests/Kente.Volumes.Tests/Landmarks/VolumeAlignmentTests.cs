@@ -12,7 +12,7 @@ public sealed class VolumeAlignmentTests
     private static readonly VolumeLandmarkOptions Quick = new() { Spacing = 4, ChunkSize = 24, BatchSize = 2, Epochs = 1 };
 
     private static readonly Lazy<VolumeDataset> Roots =
-        new(() => AorticRoots.Create(8, 1, new() { Spacing = 3, Noise = new(0, 5), FieldOfView = 96 }));
+        new(() => Kept(AorticRoots.Create(8, 1, new() { Spacing = 3, Noise = new(0, 5), FieldOfView = 96 })));
 
     // Angles that are not those of the search.
     private static readonly RigidTransform[] Poses =
@@ -159,23 +159,30 @@ public sealed class VolumeAlignmentTests
             StringComparison.Ordinal);
     }
 
+    // Volumes that are computed once.
+    private static VolumeDataset Kept(VolumeDataset data) => new(
+        data.Volumes.Select(annotated =>
+        {
+            var volume = annotated.Load();
+            return new AnnotatedVolume(annotated.Name, annotated.Landmarks, () => volume);
+        }), data.Source);
+
     private static VolumeDataset Part(VolumeDataset all, int from, int to) =>
         new(all.Volumes.Take(from..to), $"{all.Source} {from} to {to}");
 
     // A volume in a straight grid in which the anatomy is turned about the middle of the landmarks.
-    private static AnnotatedVolume Turn(AnnotatedVolume volume, RigidTransform pose) => new(
-        volume.Name, new(volume.Landmarks.Select(landmark => landmark with { Position = pose.Apply(landmark.Position) })),
-        () =>
-        {
-            var original = volume.Load();
-            var center = pose.Apply(original.Center);
-            const int Side = 36;
-            const double Spacing = 3, Half = (Side - 1) * Spacing / 2;
-            Volume grid = new(
-                new(Side, Side, Side), Affine.FromSpacing(Spacing, new(center.X - Half, center.Y - Half, center.Z - Half)),
-                new float[Side * Side * Side]);
-            return new Volume(original.Size, pose.Place(original.Affine), original.ToArray()).ResampleLike(grid, outside: -800);
-        });
+    private static AnnotatedVolume Turn(AnnotatedVolume volume, RigidTransform pose)
+    {
+        const int Side = 36;
+        const double Spacing = 3, Half = (Side - 1) * Spacing / 2;
+        var original = volume.Load();
+        var center = pose.Apply(original.Center);
+        Volume grid = new(
+            Side, Affine.FromSpacing(Spacing, new(center.X - Half, center.Y - Half, center.Z - Half)), new float[Side * Side * Side]);
+        Volume turned = new Volume(original.Size, pose.Place(original.Affine), original.ToArray()).ResampleLike(grid, outside: -800);
+        return new(
+            volume.Name, new(volume.Landmarks.Select(landmark => landmark with { Position = pose.Apply(landmark.Position) })), () => turned);
+    }
 
     private static RigidTransform Rotated(double a, double b, double c, WorldPoint<Ras> shift)
     {
