@@ -15,8 +15,6 @@ internal static class VolumeSettingList
     private static readonly (string Word, LandmarkVoting Value)[] Votings =
         [("posterior", LandmarkVoting.PosteriorWeighted), ("positive", LandmarkVoting.PositiveCells)];
 
-    private static readonly (string Word, bool Value)[] Answers = [("yes", true), ("no", false)];
-
     public static SettingList<VolumeRunSettings> Create()
     {
         VolumeRunSettings defaults = new() { Options = new(), Data = VolumeArguments.Phantom, Images = DefaultVolumes };
@@ -69,14 +67,8 @@ internal static class VolumeSettingList
             Set = (settings, value) => settings with { Options = settings.Options with { Architecture = value } },
             Word = value => Networks.First(network => network.Value == value).Word,
         },
-        new ValueSetting<VolumeRunSettings, bool>("--align", name => ChoiceOption.Create(
-            name, "Bring volumes to one pose first, for anatomy in any orientation. [default: yes if orientations differ]", Answers))
-        {
-            Label = "Alignment",
-            Get = settings => settings.Options.Align,
-            Set = (settings, value) => settings with { Options = settings.Options with { Align = value } },
-            Word = value => Answers.First(answer => answer.Value == value).Word,
-        },
+        Align("--align", true, "Bring volumes to one pose first, for anatomy in any orientation. [default: if the training volumes need it]"),
+        Align("--no-align", false, "Take volumes as they are."),
         new ValueSetting<VolumeRunSettings, double>("--refine-spacing", name => FractionOption.Create(
             name, "Side of the voxels in mm at which the second stage corrects positions. [default: half of --spacing]", MaxSpacing,
             isZeroAllowed: false, helpName: "MM"))
@@ -113,4 +105,13 @@ internal static class VolumeSettingList
             Set = (settings, value) => settings with { RadiusLevel = value },
         },
     ];
+
+    private static FlagSetting<VolumeRunSettings> Align(string name, bool isAligned, string description) => new(name, description)
+    {
+        Label = isAligned ? "Aligned" : "Not aligned",
+        Get = settings => settings.Options.Align == isAligned,
+        Set = settings => settings.Options.Align is { } other && other != isAligned
+            ? throw new UsageException("--align and --no-align contradict each other; give one of them.")
+            : settings with { Options = settings.Options with { Align = isAligned } },
+    };
 }

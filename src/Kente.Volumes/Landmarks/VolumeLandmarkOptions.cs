@@ -33,7 +33,7 @@ public sealed record VolumeLandmarkOptions : TaskTrainingOptions
     /// <summary>
     /// Gets whether volumes are brought to one pose before landmarks are detected in them, for anatomy that lies in any orientation: the
     /// pose in which a volume correlates most with the mean of the training volumes, found by a search over all rotations. The network then
-    /// sees and learns one orientation. The anatomy should fill a good part of the volumes, and at least three landmarks, not on a line,
+    /// sees and learns one orientation, and where most landmarks are found, those that all training volumes show are never absent. The anatomy should fill a good part of the volumes, and at least three landmarks, not on a line,
     /// must determine its orientation. Default <see langword="null"/>: if the landmarks of the training volumes have about the same shape,
     /// and the median angle between those of two volumes exceeds 30 degrees.
     /// </summary>

@@ -33,5 +33,5 @@ internal sealed record VolumeLandmarkSettings(
     public bool IsValid => Task == VolumeLandmarkTask && Landmarks is { Count: > 0 } && Spacing > 0
         && Refinement is null or { Spacing: > 0, Side: >= 16 }
         && (Refinement?.Side ?? 0) % CellGrid.Fine.Side == 0 && Means?.Count == Landmarks.Count
-        && Means.All(mean => mean.Length == 3) && Alignment is null or { IsValid: true } && (Radii is null || Radii.Scores?.Count == Landmarks.Count);
+        && Means.All(mean => mean.Length == 3) && Alignment is null or { IsValid: true } && (Alignment is null || Alignment.Expected.Count == Landmarks.Count) && (Radii is null || Radii.Scores?.Count == Landmarks.Count);
 }

@@ -61,6 +61,20 @@ public sealed class VolumeLandmarkCommandTests : IDisposable
     }
 
     [Fact]
+    public void Volumes_are_aligned_if_asked_and_the_report_names_the_part_that_was_held_out()
+    {
+        AorticRoots.Create(5, 9, new() { Spacing = 4, FieldOfView = 96 }).Save(_folder["roots"]);
+        var trained = Cli.Run(
+            ["volume", "train", "--data", _folder["roots"], .. Quick, "--no-refine", "--align", "--out", _folder["run"]]).AssertSuccess();
+        Assert.Contains("1 of 5 volumes, chosen at random, are held out for testing.", trained.Error, StringComparison.Ordinal);
+        Assert.True(VolumeLandmarkDetector.Load(_folder["run/model.keras"]).IsAligning);
+        string report = File.ReadAllText(_folder["run/report.html"]);
+        Assert.Contains("roots, test part", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("validation part", report, StringComparison.Ordinal);
+        Cli.Run("volume", "train", "--align", "--no-align").AssertOneSentence(2, "contradict each other");
+    }
+
+    [Fact]
     public void The_second_stage_has_a_spacing_of_its_own_or_is_left_out()
     {
         Cli.Run(["volume", "train", "--volumes", "2", .. Quick, "--no-refine", "--out", _folder["one"]]).AssertSuccess();

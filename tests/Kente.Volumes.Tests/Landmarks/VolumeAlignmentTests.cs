@@ -1,6 +1,7 @@
 using CsCheck;
 using Kente.Vision.Tests;
 using Kente.Volumes.Geometry;
+using Kente.Volumes.Landmarks;
 using Kente.Volumes.Landmarks.Alignment;
 
 namespace Kente.Volumes.Tests.Landmarks;
@@ -11,7 +12,7 @@ public sealed class VolumeAlignmentTests
     private static readonly VolumeLandmarkOptions Quick = new() { Spacing = 4, ChunkSize = 24, BatchSize = 2, Epochs = 1 };
 
     private static readonly Lazy<VolumeDataset> Roots =
-        new(() => AorticRoots.Create(8, 1, new() { Spacing = 3, Noise = new(0, 5), FieldOfView = 96 }));
+        new(() => Kept(AorticRoots.Create(8, 1, new() { Spacing = 3, Noise = new(0, 5), FieldOfView = 96 })));
 
     // Angles that are not those of the search.
     private static readonly RigidTransform[] Poses =
@@ -123,6 +124,30 @@ public sealed class VolumeAlignmentTests
     }
 
     [Fact]
+    public void Landmarks_of_all_training_volumes_are_where_they_are_expected_if_most_are_found()
+    {
+        ExpectedLandmark?[] expected = [new(1, 2, 3, 0.5), new(4, 5, 6, 0.7), null, new(7, 8, 9, 0.9)];
+        VotedPosition found = new(new(1, 1, 1), 2);
+        Assert.Equal(
+            [found, found, null, new(new(7, 8, 9), 0.9)], ExpectedLandmark.Complete([found, found, null, null], expected));
+        // One of three is too few; the volume may show something else.
+        Assert.Equal([found, null, null, null], ExpectedLandmark.Complete([found, null, null, null], expected));
+        Assert.Equal([null, null, found, null], ExpectedLandmark.Complete([null, null, found, null], expected));
+    }
+
+    [Fact]
+    public void Landmarks_that_a_training_volume_does_not_show_are_not_expected()
+    {
+        string missing = AorticRoots.LandmarkNames[0];
+        VolumeDataset some = new(Turned.Value.Volumes.Select((volume, v) => v == 3
+            ? new AnnotatedVolume(volume.Name, new(volume.Landmarks.Where(landmark => landmark.Name != missing)), volume.Load) : volume), "some");
+        var expected = TrainingAlignment.Of(some, Quick)!.Settings.Expected;
+        Assert.Equal(some.LandmarkNames.Select(name => name == missing), expected.Select(one => one is null));
+        foreach (var (name, one) in some.LandmarkNames.Zip(expected))
+            if (one is not null) Assert.InRange(one.Spread, 0.1, 8);
+    }
+
+    [Fact]
     public void Landmarks_on_a_line_cannot_be_aligned()
     {
         VolumeDataset line = new(Turned.Value.Volumes.Select(volume => new AnnotatedVolume(
@@ -134,23 +159,30 @@ public sealed class VolumeAlignmentTests
             StringComparison.Ordinal);
     }
 
+    // Volumes that are computed once.
+    private static VolumeDataset Kept(VolumeDataset data) => new(
+        data.Volumes.Select(annotated =>
+        {
+            var volume = annotated.Load();
+            return new AnnotatedVolume(annotated.Name, annotated.Landmarks, () => volume);
+        }), data.Source);
+
     private static VolumeDataset Part(VolumeDataset all, int from, int to) =>
         new(all.Volumes.Take(from..to), $"{all.Source} {from} to {to}");
 
     // A volume in a straight grid in which the anatomy is turned about the middle of the landmarks.
-    private static AnnotatedVolume Turn(AnnotatedVolume volume, RigidTransform pose) => new(
-        volume.Name, new(volume.Landmarks.Select(landmark => landmark with { Position = pose.Apply(landmark.Position) })),
-        () =>
-        {
-            var original = volume.Load();
-            var center = pose.Apply(original.Center);
-            const int Side = 36;
-            const double Spacing = 3, Half = (Side - 1) * Spacing / 2;
-            Volume grid = new(
-                new(Side, Side, Side), Affine.FromSpacing(Spacing, new(center.X - Half, center.Y - Half, center.Z - Half)),
-                new float[Side * Side * Side]);
-            return new Volume(original.Size, pose.Place(original.Affine), original.ToArray()).ResampleLike(grid, outside: -800);
-        });
+    private static AnnotatedVolume Turn(AnnotatedVolume volume, RigidTransform pose)
+    {
+        const int Side = 36;
+        const double Spacing = 3, Half = (Side - 1) * Spacing / 2;
+        var original = volume.Load();
+        var center = pose.Apply(original.Center);
+        Volume grid = new(
+            Side, Affine.FromSpacing(Spacing, new(center.X - Half, center.Y - Half, center.Z - Half)), new float[Side * Side * Side]);
+        Volume turned = new Volume(original.Size, pose.Place(original.Affine), original.ToArray()).ResampleLike(grid, outside: -800);
+        return new(
+            volume.Name, new(volume.Landmarks.Select(landmark => landmark with { Position = pose.Apply(landmark.Position) })), () => turned);
+    }
 
     private static RigidTransform Rotated(double a, double b, double c, WorldPoint<Ras> shift)
     {

@@ -79,7 +79,17 @@ internal sealed class TrainingAlignment
         {
             Coarse = coarse.ToBytes(),
             Fine = fine.ToBytes(),
+            Expected = [.. data.LandmarkNames.Select(name => Expected(name, data, shape))],
         };
+    }
+
+    private static ExpectedLandmark? Expected(string name, VolumeDataset data, LandmarkShape shape)
+    {
+        if (!data.Volumes.All(volume => volume.Landmarks.TryGet(name, out _))) return null;
+        var at = shape.Positions[name];
+        double square = data.Volumes.Zip(shape.Poses).Where(one => one.Second is not null).Average(
+            one => Math.Pow(one.First.Landmarks[name].Position.DistanceTo(one.Second!.Apply(at)), 2));
+        return new(at.X, at.Y, at.Z, Math.Sqrt(square));
     }
 
     private static NamedPoints Moved(NamedPoints landmarks, RigidTransform pose)

@@ -15,7 +15,10 @@ public sealed class VolumeLandmark
     /// <summary>Gets the largest posterior of a cell, from 0 to 1.</summary>
     public double Score { get; }
 
-    /// <summary>Gets whether the volume shows the landmark: a cell has a posterior of at least 0.5.</summary>
+    /// <summary>
+    /// Gets whether the volume shows the landmark: a cell has a posterior of at least 0.5; or, in an aligned volume, at least half of the
+    /// landmarks that all training volumes show have one, and this is one of them: its position is estimated from the pose then.
+    /// </summary>
     public bool IsPresent => _position is not null;
 
     /// <summary>Gets the position in mm.</summary>
