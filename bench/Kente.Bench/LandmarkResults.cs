@@ -39,12 +39,14 @@ internal static class LandmarkResults
                 report.Json, Name(report, reports), "model", hasRadii ? Coverage(report) : null,
                 hasVisibility ? Visibility(report.Json) : [], report.Minutes)));
         string[] empty = hasVisibility ? ["", ""] : [];
-        // The rows of the same test images are the same.
-        foreach (string row in References.SelectMany(reference => reports
-            .Where(report => Has(report.Json, reference.Key))
-            .Select(report => Row(Cells(report.Json, reference.Name, reference.Key, hasRadii ? "" : null, empty, ""))))
-            .Distinct())
-            text.Append(row);
+        foreach (var (key, name) in References)
+        {
+            string RowOf(NamedReport report, string first) => Row(Cells(report.Json, first, key, hasRadii ? "" : null, empty, ""));
+            // The rows of the same test images are the same.
+            NamedReport[] different = [.. reports.Where(report => Has(report.Json, key)).DistinctBy(report => RowOf(report, name))];
+            foreach (var report in different)
+                text.Append(RowOf(report, different.Length == 1 ? name : $"{name}, {Name(report, reports)}"));
+        }
         var points = first.GetProperty("model").GetProperty("points");
         if (reports.Count == 1 && points.GetArrayLength() <= MaxPoints) text.Append('\n').Append(Points(first, points));
         return text.ToString();

@@ -57,6 +57,16 @@ public sealed class ResultsTests : IDisposable
     }
 
     [Fact]
+    public void Mean_shapes_of_different_images_are_named_apart()
+    {
+        string one = Save("a", Faces(0.5), head: null, seconds: 0), other = Save("b", Faces(0.5, mean: 0.4), head: null, seconds: 0);
+        string table = TrainingReports.Of($"Faces={one},{other}").Tables;
+
+        Assert.Contains("\n| mean shape, a | ", table, StringComparison.Ordinal);
+        Assert.Contains("\n| mean shape, b | ", table, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Reports_with_different_normalizers_do_not_share_a_table()
     {
         string one = Save("a", Faces(0.5), "wing", 60);
@@ -110,15 +120,15 @@ public sealed class ResultsTests : IDisposable
     private static string[] Cells(string row) => [.. row.Split('|')[1..^1].Select(cell => cell.Trim())];
 
     // The predictions are as far from the annotations as the mean shape, times a factor.
-    private static string Faces(double factor, LandmarkEvaluationOptions? options = null)
+    private static string Faces(double factor, LandmarkEvaluationOptions? options = null, double mean = 0.5)
     {
         var data = FaceImages.Create(24, seed: 3);
-        MeanShape mean = new([.. data.Scheme.Names.Select(_ => 0.5)], [.. data.Scheme.Names.Select(_ => 0.5)]);
+        MeanShape shape = new([.. data.Scheme.Names.Select(_ => mean)], [.. data.Scheme.Names.Select(_ => mean)]);
         double Between(double truth, int side) => truth + (factor * ((side / 2.0) - truth));
         return LandmarkReport.Of(
             data,
             [.. data.Images.Select(image => new LandmarkSet(1, data.Scheme.Names.Zip(image.Points, (name, point) => new Landmark(
-                name, Between(point.X, image.Size.Width), Between(point.Y, image.Size.Height)))))], options, mean).ToJson();
+                name, Between(point.X, image.Size.Width), Between(point.Y, image.Size.Height)))))], options, shape).ToJson();
     }
 
     private static string Classification()
