@@ -23,7 +23,7 @@ public sealed class ConvNeXtLayerTests : IDisposable
             [0.5f, 4, -3], Model.Load(_folder["model.keras"]).Predict(new float[,] { { 1, 2, 3 } }).Single().ToArray<float>());
         var written = LayerSerialization.Serialize(layer);
         Assert.Equal("keras.src.applications.convnext", (string?)written["module"]);
-        Assert.Equal((0.5, 3), ((double)written["config"]!["init_values"]!, (int)written["config"]!["projection_dim"]!));
+        Assert.Equal((0.5, 3L), ((double)written["config"]!["init_values"]!, (long)written["config"]!["projection_dim"]!));
     }
 
     [Fact]
