@@ -1,8 +1,8 @@
 using CsCheck;
 using Kente.Vision.Tests;
+using Kente.Volumes.Alignment;
 using Kente.Volumes.Geometry;
 using Kente.Volumes.Landmarks;
-using Kente.Volumes.Landmarks.Alignment;
 
 namespace Kente.Volumes.Tests.Landmarks;
 
@@ -136,7 +136,7 @@ public sealed class VolumeAlignmentTests
         string missing = AorticRoots.LandmarkNames[0];
         VolumeDataset some = new(Turned.Value.Volumes.Select((volume, v) => v == 3
             ? new AnnotatedVolume(volume.Name, new(volume.Landmarks.Where(landmark => landmark.Name != missing)), volume.Load) : volume), "some");
-        var expected = TrainingAlignment.Of(some, Quick)!.Settings.Expected;
+        var expected = TrainingAlignment.Of(some, Quick)!.Expected;
         Assert.Equal(some.LandmarkNames.Select(name => name == missing), expected.Select(one => one is null));
         foreach (var (name, one) in some.LandmarkNames.Zip(expected))
             if (one is not null) Assert.InRange(one.Spread, 0.1, 8);

@@ -1,4 +1,4 @@
-namespace Kente.Volumes.Landmarks.Alignment;
+namespace Kente.Volumes.Landmarks;
 
 /// <summary>Where a landmark that all training volumes show is expected in aligned volumes.</summary>
 /// <param name="X">First coordinate in mm.</param>

@@ -1,6 +1,6 @@
 using Kente.Volumes.Geometry;
 
-namespace Kente.Volumes.Landmarks.Alignment;
+namespace Kente.Volumes.Alignment;
 
 /// <summary>
 /// The mean positions of landmarks about the origin, after rotations and shifts that bring those of all volumes nearest to them
