@@ -28,7 +28,8 @@ public sealed class VolumeAlignmentTests
 
     [Fact]
     public void A_fit_finds_the_rotation_and_the_translation() => Gen.Select(
-        AnyVolume.Position.Array[4, 9], AnyVolume.Position, Gen.Double[-3, 3], Gen.Double[-3, 3], Gen.Double[-3, 3]).Sample((points, shift, a, b, c) =>
+        AnyVolume.Position.Array[4, 9], AnyVolume.Position, Gen.Double[-3, 3], Gen.Double[-3, 3], Gen.Double[-3, 3]).Sample(
+        (points, shift, a, b, c) =>
     {
         var pose = Rotated(a, b, c, shift);
         var fitted = RigidTransform.Fit([.. points.Select(point => (point, pose.Apply(point)))]);
@@ -81,7 +82,8 @@ public sealed class VolumeAlignmentTests
             var (there, here) = (before.Load(), volume.Load());
             foreach (var landmark in volume.Landmarks)
                 Assert.Equal(
-                    there.Sample(there.ToVoxel(before.Landmarks[landmark.Name].Position)), here.Sample(here.ToVoxel(landmark.Position)), 120.0);
+                    there.Sample(there.ToVoxel(before.Landmarks[landmark.Name].Position)),
+                    here.Sample(here.ToVoxel(landmark.Position)), 120.0);
         }
     }
 
