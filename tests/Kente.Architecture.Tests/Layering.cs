@@ -43,7 +43,8 @@ internal static class Layering
         ["Kente.Vision.Synthetic"] = ["Street", "Shapes", "Garments", "Faces"],
         ["Kente.Volumes"] =
         [
-            "Geometry", "Voxels", "Nifti", "Dicom", "Points", "Formats", "Drawing", "Datasets", "Phantom", "Landmarks", "Viewing",
+            "Geometry", "Voxels", "Nifti", "Dicom", "Points", "Formats", "Drawing", "Datasets", "Phantom", "Alignment",
+            "Landmarks", "Viewing",
         ],
     };
 

@@ -67,7 +67,8 @@ internal static class VolumeSettingList
             Set = (settings, value) => settings with { Options = settings.Options with { Architecture = value } },
             Word = value => Networks.First(network => network.Value == value).Word,
         },
-        Align("--align", true, "Bring volumes to one pose first, for anatomy in any orientation. [default: if the training volumes need it]"),
+        Align(
+            "--align", true, "Bring volumes to one pose first, for anatomy in any orientation. [default: if the training volumes need it]"),
         Align("--no-align", false, "Take volumes as they are."),
         new ValueSetting<VolumeRunSettings, double>("--refine-spacing", name => FractionOption.Create(
             name, "Side of the voxels in mm at which the second stage corrects positions. [default: half of --spacing]", MaxSpacing,

@@ -19,7 +19,8 @@ internal static class BoxPlotChart
     {
         double high = groups.SelectMany(group => group.Values).DefaultIfEmpty(0).Max() * 1.04, height = Top + Bottom + (groups.Count * RowHeight);
         if (!(high > 0)) return "";
-        double left = Gap + (LetterWidth * Math.Min(MaxLetters, groups.Max(group => group.Name.Length))) + Gap, width = left + PlotWidth + Right;
+        int letters = Math.Min(MaxLetters, groups.Max(group => group.Name.Length));
+        double left = Gap + (LetterWidth * letters) + Gap, width = left + PlotWidth + Right;
         double X(double value) => left + (value / high * PlotWidth);
         StringBuilder svg = new();
         svg.Append(

@@ -121,7 +121,10 @@ internal sealed class RigidTransform
             m = square;
         }
         // Every column is a multiple of it now; the largest is the most accurate.
-        double[][] columns = [.. Enumerable.Range(0, Size).Select(column => Enumerable.Range(0, Size).Select(row => m[(Size * row) + column]).ToArray())];
+        double[][] columns =
+        [
+            .. Enumerable.Range(0, Size).Select(column => Enumerable.Range(0, Size).Select(row => m[(Size * row) + column]).ToArray()),
+        ];
         double[] main = columns.MaxBy(column => column.Sum(value => value * value))!;
         double length = Math.Sqrt(main.Sum(value => value * value));
         return length > 0 ? [.. main.Select(value => value / length)] : [1, 0, 0, 0];

@@ -1,3 +1,5 @@
+using Kente.Volumes.Voxels;
+
 namespace Kente.Volumes.Landmarks;
 
 /// <summary>Cuts random chunks from a volume and computes what the network should answer for their cells.</summary>

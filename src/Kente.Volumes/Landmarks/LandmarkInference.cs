@@ -1,4 +1,5 @@
-using Kente.Volumes.Landmarks.Alignment;
+using Kente.Volumes.Alignment;
+using Kente.Volumes.Voxels;
 
 namespace Kente.Volumes.Landmarks;
 
@@ -42,7 +43,7 @@ internal sealed class LandmarkInference
             .. votes.Select(vote => vote.Result(voting) is { } mean
                 ? new VotedPosition(prepared.ToWorld(mean.Position), mean.Spread * _settings.Spacing) : null),
         ];
-        if (_settings.Alignment is { } alignment) found = ExpectedLandmark.Complete(found, alignment.Expected);
+        if (_settings.Expected is { } expected) found = ExpectedLandmark.Complete(found, expected);
         if (_refining is not null) found = _refining.Run(volume, prepared.Window, found, voting);
         return new(_settings.Landmarks.Select((name, l) => new VolumeLandmark(name, votes[l].Score, found[l]?.Position, found[l]?.Spread)));
     }

@@ -1,3 +1,5 @@
+using Kente.Volumes.Voxels;
+
 namespace Kente.Volumes.Landmarks;
 
 /// <summary>

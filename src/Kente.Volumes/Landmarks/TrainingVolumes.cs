@@ -1,4 +1,5 @@
 using Kente.Vision;
+using Kente.Volumes.Voxels;
 
 namespace Kente.Volumes.Landmarks;
 

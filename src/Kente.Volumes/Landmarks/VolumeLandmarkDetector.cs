@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Kente.Shared;
+using Kente.Volumes.Alignment;
 using Kente.Volumes.Landmarks;
-using Kente.Volumes.Landmarks.Alignment;
 using CalibratedRadii = Kente.Vision.Landmarks.Inference.CalibratedRadii;
 
 namespace Kente.Volumes;

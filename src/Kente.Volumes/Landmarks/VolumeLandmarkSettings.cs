@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Kente.Vision;
 using Kente.Vision.Landmarks.Inference;
-using Kente.Volumes.Landmarks.Alignment;
+using Kente.Volumes.Alignment;
 
 namespace Kente.Volumes.Landmarks;
 
@@ -25,6 +25,9 @@ internal sealed record VolumeLandmarkSettings(
     /// <summary>How volumes are brought to one pose first; <see langword="null"/> if they are not.</summary>
     public VolumeAlignment? Alignment { get; init; }
 
+    /// <summary>For each landmark where it is expected in aligned volumes, if all training volumes show it.</summary>
+    public IReadOnlyList<ExpectedLandmark?>? Expected { get; init; }
+
     /// <summary>The calibrated radii; <see langword="null"/> without calibration.</summary>
     public CalibratedRadii? Radii { get; init; }
 
@@ -33,5 +36,6 @@ internal sealed record VolumeLandmarkSettings(
     public bool IsValid => Task == VolumeLandmarkTask && Landmarks is { Count: > 0 } && Spacing > 0
         && Refinement is null or { Spacing: > 0, Side: >= 16 }
         && (Refinement?.Side ?? 0) % CellGrid.Fine.Side == 0 && Means?.Count == Landmarks.Count
-        && Means.All(mean => mean.Length == 3) && Alignment is null or { IsValid: true } && (Alignment is null || Alignment.Expected.Count == Landmarks.Count) && (Radii is null || Radii.Scores?.Count == Landmarks.Count);
+        && Means.All(mean => mean.Length == 3) && Alignment is null or { IsValid: true }
+        && (Expected is null || Expected.Count == Landmarks.Count) && (Radii is null || Radii.Scores?.Count == Landmarks.Count);
 }

@@ -1,6 +1,6 @@
 using Kente.Data;
 using Kente.Vision.Training;
-using Kente.Volumes.Landmarks.Alignment;
+using Kente.Volumes.Alignment;
 
 namespace Kente.Volumes.Landmarks;
 
@@ -22,6 +22,7 @@ internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkO
             data.LandmarkNames, options.Spacing, options.Window, options.Voting, MeanPosition.Of(data.LandmarkNames, Prepare()))
         {
             Alignment = alignment?.Settings,
+            Expected = alignment?.Expected,
             Refinement = options.SecondStage is { } second ? new(second.Spacing, second.Side) : null,
         };
         var (training, model) = LandmarkNetwork.Create(options.Architecture, data.LandmarkNames.Count, _second is not null);

@@ -1,5 +1,6 @@
 using CsCheck;
 using Kente.Volumes.Landmarks;
+using Kente.Volumes.Voxels;
 
 namespace Kente.Volumes.Tests.Landmarks;
 

@@ -1,5 +1,6 @@
 using Kente.Data;
 using Kente.Volumes.Landmarks;
+using Kente.Volumes.Voxels;
 
 namespace Kente.Volumes.Tests.Landmarks;
 
@@ -11,7 +12,11 @@ public sealed class LargeNetworkTests
     {
         var detector = VolumeLandmarkDetector.Train(
             AorticRoots.Create(2, 1, new() { Spacing = 6, FieldOfView = 96 }),
-            new() { Spacing = 6, ChunkSize = 16, BatchSize = 1, Epochs = 1, Refinement = null, Architecture = VolumeLandmarkArchitecture.Large });
+            new()
+            {
+                Spacing = 6, ChunkSize = 16, BatchSize = 1, Epochs = 1, Refinement = null,
+                Architecture = VolumeLandmarkArchitecture.Large,
+            });
         Assert.Contains(detector.Model.Layers, layer => layer.Name == "stage4_3_relu");
         var found = detector.Predict(AorticRoots.Create(1, 2, new() { Spacing = 6, FieldOfView = 96 }).Volumes[0].Load());
         Assert.Equal(AorticRoots.LandmarkNames, found.Select(landmark => landmark.Name));

@@ -1,4 +1,5 @@
 using Kente.Volumes.Landmarks;
+using Kente.Volumes.Voxels;
 
 namespace Kente.Volumes.Tests.Landmarks;
 

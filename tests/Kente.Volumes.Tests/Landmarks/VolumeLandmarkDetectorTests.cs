@@ -2,6 +2,7 @@ using Kente.Data;
 using Kente.Vision;
 using Kente.Vision.Tests;
 using Kente.Volumes.Landmarks;
+using Kente.Volumes.Voxels;
 
 namespace Kente.Volumes.Tests.Landmarks;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Kente.Volumes.Landmarks.Alignment;
+namespace Kente.Volumes.Alignment;
 
 /// <summary>How volumes are brought to one pose before landmarks are detected in them, as files store it.</summary>
 /// <param name="Low">The lowest coordinates in mm of the box about the landmarks, in the pose of the mean volume.</param>
@@ -21,12 +21,9 @@ internal sealed record VolumeAlignment(double[] Low, double[] High, double Spaci
     /// <summary>Mean intensities at the points of the ball, at its finer spacing.</summary>
     public byte[] Fine { get; init; } = [];
 
-    /// <summary>For each landmark where it is expected; <see langword="null"/> if not all training volumes show it.</summary>
-    public IReadOnlyList<ExpectedLandmark?> Expected { get; init; } = [];
-
     /// <summary>Whether these are values of an alignment.</summary>
     [JsonIgnore]
-    public bool IsValid => Low is { Length: 3 } && High is { Length: 3 } && Spacing > 0 && Radius > 0 && Reach >= 0 && Expected is not null
+    public bool IsValid => Low is { Length: 3 } && High is { Length: 3 } && Spacing > 0 && Radius > 0 && Reach >= 0
         && Low.Zip(High, (low, high) => (high - low) / Spacing).All(side => side is > 0 and < MaxSide)
         && Coarse?.Length == new Ball(1, CoarseSide).Count && Fine?.Length == new Ball(1, FineSide).Count;
 }

@@ -1,7 +1,6 @@
 using Kente.Vision;
-using Kente.Volumes.Voxels;
 
-namespace Kente.Volumes.Landmarks;
+namespace Kente.Volumes.Voxels;
 
 /// <summary>
 /// A volume as the network sees it: axes nearest to RAS, one spacing, intensities from 0 to 1. They are stored with 16 bits, because a

@@ -1,6 +1,7 @@
 using Kente.Volumes.Geometry;
+using Kente.Volumes.Voxels;
 
-namespace Kente.Volumes.Landmarks.Alignment;
+namespace Kente.Volumes.Alignment;
 
 /// <summary>
 /// Finds the pose in which a volume correlates most with a mean volume: all rotations at a coarse spacing, then the best of them in

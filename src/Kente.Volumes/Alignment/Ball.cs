@@ -1,6 +1,7 @@
 using Kente.Volumes.Geometry;
+using Kente.Volumes.Voxels;
 
-namespace Kente.Volumes.Landmarks.Alignment;
+namespace Kente.Volumes.Alignment;
 
 /// <summary>The points of a cubic grid in a ball about the origin, at which volumes are compared: the same from all sides.</summary>
 internal sealed class Ball

@@ -1,6 +1,7 @@
 using Kente.Volumes.Geometry;
+using Kente.Volumes.Voxels;
 
-namespace Kente.Volumes.Landmarks.Alignment;
+namespace Kente.Volumes.Alignment;
 
 /// <summary>The mean of the intensities of volumes at the points of a ball.</summary>
 /// <param name="ball">The points.</param>

@@ -1,6 +1,6 @@
 using Kente.Volumes.Geometry;
 
-namespace Kente.Volumes.Landmarks.Alignment;
+namespace Kente.Volumes.Alignment;
 
 /// <summary>
 /// The mean positions of landmarks about the origin, after rotations and shifts that bring those of all volumes nearest to them
@@ -66,7 +66,8 @@ internal sealed class LandmarkShape
         {
             var placed = data.Volumes.Select(volume => (volume.Landmarks, Pose: PoseOf(volume.Landmarks, positions)?.Inverse()))
                 .Where(volume => volume.Pose is not null)
-                .SelectMany(volume => volume.Landmarks.Select(landmark => (landmark.Name, Position: volume.Pose!.Apply(landmark.Position))));
+                .SelectMany(volume => volume.Landmarks.Select(
+                    landmark => (landmark.Name, Position: volume.Pose!.Apply(landmark.Position))));
             positions = Centered([.. placed.GroupBy(one => one.Name).Select(
                 group => (group.Key, Mean([.. group.Select(one => one.Position)])))]);
         }

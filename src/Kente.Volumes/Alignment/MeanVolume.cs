@@ -1,6 +1,7 @@
 using Kente.Volumes.Geometry;
+using Kente.Volumes.Voxels;
 
-namespace Kente.Volumes.Landmarks.Alignment;
+namespace Kente.Volumes.Alignment;
 
 /// <summary>
 /// The mean intensities in a ball about the origin, after all volumes were brought to one pose: what others are compared with.

@@ -2,7 +2,7 @@ using Kente.Vision;
 using Kente.Volumes.Geometry;
 using Kente.Volumes.Voxels;
 
-namespace Kente.Volumes.Landmarks.Alignment;
+namespace Kente.Volumes.Alignment;
 
 /// <summary>Brings volumes to the pose of a mean volume.</summary>
 /// <param name="alignment">The mean volume and the box about its landmarks.</param>

@@ -1,6 +1,8 @@
+using Kente.Volumes.Alignment;
 using Kente.Volumes.Geometry;
+using Kente.Volumes.Voxels;
 
-namespace Kente.Volumes.Landmarks.Alignment;
+namespace Kente.Volumes.Landmarks;
 
 /// <summary>The volumes of a training in the pose of their mean.</summary>
 internal sealed class TrainingAlignment
@@ -21,6 +23,7 @@ internal sealed class TrainingAlignment
     private TrainingAlignment(VolumeDataset data, VolumeLandmarkOptions options, LandmarkShape shape)
     {
         Settings = Describe(data, options, shape);
+        Expected = [.. data.LandmarkNames.Select(name => ExpectedAt(name, data, shape))];
         _aligner = new(Settings, options.Window);
         // A volume that shows too few landmarks has the pose that a prediction would find.
         _poses = [.. data.Volumes.Zip(shape.Poses, (volume, pose) => pose ?? _aligner.PoseOf(volume.Load()))];
@@ -30,6 +33,9 @@ internal sealed class TrainingAlignment
 
     /// <summary>The alignment of the detector.</summary>
     public VolumeAlignment Settings { get; }
+
+    /// <summary>For each landmark where it is expected; <see langword="null"/> if not all training volumes show it.</summary>
+    public IReadOnlyList<ExpectedLandmark?> Expected { get; }
 
     /// <summary>The aligned volumes with their landmarks.</summary>
     public VolumeDataset Data { get; }
@@ -79,11 +85,10 @@ internal sealed class TrainingAlignment
         {
             Coarse = coarse.ToBytes(),
             Fine = fine.ToBytes(),
-            Expected = [.. data.LandmarkNames.Select(name => Expected(name, data, shape))],
         };
     }
 
-    private static ExpectedLandmark? Expected(string name, VolumeDataset data, LandmarkShape shape)
+    private static ExpectedLandmark? ExpectedAt(string name, VolumeDataset data, LandmarkShape shape)
     {
         if (!data.Volumes.All(volume => volume.Landmarks.TryGet(name, out _))) return null;
         var at = shape.Positions[name];

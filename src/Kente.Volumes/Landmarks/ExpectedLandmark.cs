@@ -1,4 +1,4 @@
-namespace Kente.Volumes.Landmarks.Alignment;
+namespace Kente.Volumes.Landmarks;
 
 /// <summary>Where a landmark that all training volumes show is expected in aligned volumes.</summary>
 /// <param name="X">First coordinate in mm.</param>
@@ -13,7 +13,8 @@ internal sealed record ExpectedLandmark(double X, double Y, double Z, double Spr
     /// </summary>
     public static VotedPosition?[] Complete(VotedPosition?[] found, IReadOnlyList<ExpectedLandmark?> expected)
     {
-        int known = expected.Count(one => one is not null), present = found.Zip(expected).Count(one => one is { First: not null, Second: not null });
+        int known = expected.Count(one => one is not null);
+        int present = found.Zip(expected).Count(one => one is { First: not null, Second: not null });
         return 2 * present < known ? found : [.. found.Zip(expected, (one, other) => one ?? other?.Position)];
     }
 
