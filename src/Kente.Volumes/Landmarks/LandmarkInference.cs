@@ -45,6 +45,8 @@ internal sealed class LandmarkInference
         ];
         if (_settings.Expected is { } expected) found = ExpectedLandmark.Complete(found, expected);
         if (_refining is not null) found = _refining.Run(volume, prepared.Window, found, voting);
+        if (_settings.Expected is { } likely)
+            found = ExpectedLandmark.Weigh(found, likely, (_settings.Refinement?.Spacing ?? _settings.Spacing) / 2);
         return new(_settings.Landmarks.Select((name, l) => new VolumeLandmark(name, votes[l].Score, found[l]?.Position, found[l]?.Spread)));
     }
 

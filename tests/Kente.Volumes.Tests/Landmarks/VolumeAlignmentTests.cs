@@ -133,6 +133,22 @@ public sealed class VolumeAlignmentTests
     }
 
     [Fact]
+    public void Votes_count_more_the_less_they_spread_compared_with_the_landmarks_of_the_training()
+    {
+        VotedPosition Weighed(double votes, double expected) => ExpectedLandmark.Weigh(
+            [new(new(0, 0, 10), votes)], [new(0, 0, 0, expected)], precision: 0.1)[0]!;
+
+        Assert.Equal(5, Weighed(2, 2).Position.Z, 1e-9);
+        Assert.Equal(Math.Sqrt(2), Weighed(2, 2).Spread, 1e-9);
+        Assert.Equal(9, Weighed(1, 3).Position.Z, 1e-9);
+        Assert.Equal(1, Weighed(3, 1).Position.Z, 1e-9);
+        // A single training volume does not make the votes count for nothing.
+        Assert.InRange(Weighed(0.1, 0).Position.Z, 4.9, 5.1);
+        VotedPosition found = new(new(1, 1, 1), 2);
+        Assert.Equal([found, null], ExpectedLandmark.Weigh([found, null], [null, new(1, 2, 3, 1)], 0.1));
+    }
+
+    [Fact]
     public void Landmarks_that_a_training_volume_does_not_show_are_not_expected()
     {
         string missing = AorticRoots.LandmarkNames[0];
