@@ -17,14 +17,21 @@ internal sealed class FoldTraining(TrainingRequest<LocalizerRunSettings> request
             ? StreetScenes.Create(settings.Images, 1)
             : DataOptions.Read(settings.Data, DataOptions.Options(settings.Format, request.Strict, settings.Part), request.Error);
         if (folds > data.Count) throw new DataException($"{data.Count} images cannot be split into {folds} folds.", settings.Data);
-        request.Announce(new(data, null, data, data.Skipped), settings.Options);
+        var options = settings.TrainingOptions() with { Cancellation = request.Stop };
+        request.Announce(new(data, null, data, data.Skipped), options);
         var time = Stopwatch.StartNew();
         try
         {
-            var report = Validate(data, folds, LocalizerArchitecture.Pyramid, "");
+            var report = Validate(data, folds, options, "");
             if (plain)
             {
-                var baseline = Validate(data, folds, LocalizerArchitecture.Plain, LocalizerRun.PlainName + ", ");
+                var baseline = Validate(
+                    data, folds, options with
+                    {
+                        Architecture = LocalizerArchitecture.Plain,
+                        Backbone = null,
+                        FineTuning = new(),
+                    }, LocalizerRun.PlainName + ", ");
                 report = report.Compare(LocalizerRun.PlainName, baseline);
             }
             request.Report(report.ToString(), report.ToJson(), report.ToHtml(new()
@@ -33,7 +40,7 @@ internal sealed class FoldTraining(TrainingRequest<LocalizerRunSettings> request
                 Skipped = data.Skipped,
                 Settings =
                 [
-                    .. request.List.Lines(settings), .. BackboneSettings.Lines(settings.TrainingOptions().Backbone?.Info), new("Classes", string.Join(", ", data.Classes)),
+                    .. request.List.Lines(settings), .. BackboneSettings.Lines(options.Backbone?.Info), new("Classes", string.Join(", ", data.Classes)),
                     new("Folds", FormattableString.Invariant($"{folds}")),
                     new("Total time", FormattableString.Invariant($"{time.Elapsed.TotalSeconds:F0} seconds")),
                 ],
@@ -47,11 +54,9 @@ internal sealed class FoldTraining(TrainingRequest<LocalizerRunSettings> request
         }
     }
 
-    private CrossValidationReport Validate(BoxDataset data, int folds, LocalizerArchitecture architecture, string name)
+    private CrossValidationReport Validate(BoxDataset data, int folds, LocalizerOptions options, string name)
     {
         request.Error.WriteLine($"{name}{folds} folds of {data.Count} images.");
-        var options = request.Settings.TrainingOptions() with { Architecture = architecture, Cancellation = request.Stop };
-        if (architecture == LocalizerArchitecture.Plain) options = options with { Backbone = null, FineTuning = new() };
         return CrossValidation.Run(data, folds, options, Report, request.Threads);
 
         void Report(FoldReport fold)

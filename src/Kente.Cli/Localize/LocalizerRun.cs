@@ -49,7 +49,10 @@ internal sealed class LocalizerRun(TrainingRequest<LocalizerRunSettings> request
             var baseline = Localizer.Train(
                 data.Train, options with
                 {
-                    Architecture = LocalizerArchitecture.Plain, Backbone = null, FineTuning = new(), Callbacks = [request.Progress()],
+                    Architecture = LocalizerArchitecture.Plain,
+                    Backbone = null,
+                    FineTuning = new(),
+                    Callbacks = [request.Progress()],
                 });
             if (request.Stop.IsCancellationRequested) return request.Stopped("localize");
             report = report.Compare(PlainName, baseline.Evaluate(data.Test));

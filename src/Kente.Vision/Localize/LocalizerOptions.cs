@@ -5,11 +5,13 @@ namespace Kente.Vision;
 /// <summary>Training options of a localizer. The defaults suit some hundred to some thousand images on a laptop.</summary>
 /// <remarks>
 /// The default <c>BatchSize</c> is 16, the default <c>ImageSize</c>, the side of the square input, is 96, the default <c>LearningRate</c>
-/// is 0.003, and the default <c>Epochs</c> are at most 600.
+/// is 0.003, and the default <c>Epochs</c> are at most 600. With a pretrained <c>Backbone</c> the default <c>ImageSize</c> is 192, and the
+/// default <c>Epochs</c> give about 1,000 training steps.
 /// </remarks>
 public sealed record LocalizerOptions : BoxTrainingOptions
 {
     private const int DefaultBatchSize = 16, DefaultImageSize = 96, DefaultSteps = 3600, MaxEpochs = 600;
+    private const int PretrainedImageSize = 192, PretrainedSteps = 1000;
 
     /// <summary>Creates the default options.</summary>
     public LocalizerOptions()
@@ -55,14 +57,18 @@ public sealed record LocalizerOptions : BoxTrainingOptions
     internal double PeakLearningRate => LearningRate ?? 3e-3;
 
     /// <summary>The side of the square input.</summary>
-    internal int Side => ImageSize ?? DefaultImageSize;
+    internal int Side => ImageSize ?? (IsPretrained ? PretrainedImageSize : DefaultImageSize);
 
     /// <inheritdoc/>
     public override ImageSize InputSizeFor(BoxDataset data) => new(Side, Side);
 
     /// <summary>Returns the number of epochs for a number of images.</summary>
     internal int EpochsFor(int images) =>
-        Epochs ?? Math.Clamp((int)Math.Round((double)DefaultSteps * (BatchSize ?? DefaultBatchSize) / images), 1, MaxEpochs);
+        Epochs ?? Math.Clamp(
+            (int)Math.Round((double)(IsPretrained ? PretrainedSteps : DefaultSteps) * (BatchSize ?? DefaultBatchSize) / images), 1,
+            MaxEpochs);
+
+    private bool IsPretrained => Backbone?.IsPretrained == true;
 
     /// <summary>Checks the options and the data.</summary>
     internal void Check(BoxDataset data)

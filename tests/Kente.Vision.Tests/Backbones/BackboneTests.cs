@@ -120,7 +120,10 @@ public sealed class BackboneTests : IDisposable
         new Model(image, x, "means").Save(path);
         var localizer = Localizer.Train(StreetScenes.Create(4, seed: 1), new()
         {
-            Epochs = 1, ImageSize = 64, LowResolutionFraction = 0, Backbone = Backbone.FromKeras(path, preprocessing),
+            Epochs = 1,
+            ImageSize = 64,
+            LowResolutionFraction = 0,
+            Backbone = Backbone.FromKeras(path, preprocessing),
         });
 
         var pixels = new float[64 * 64 * 3];

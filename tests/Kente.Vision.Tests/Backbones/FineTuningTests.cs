@@ -20,7 +20,8 @@ public sealed class FineTuningTests : IDisposable
         var before = Model.Load(path);
         var localizer = Localizer.Train(Some, Short with
         {
-            Backbone = Backbone.FromKeras(path), FineTuning = new() { FrozenStride = 8, UnfreezeFraction = 0 },
+            Backbone = Backbone.FromKeras(path),
+            FineTuning = new() { FrozenStride = 8, UnfreezeFraction = 0 },
         });
 
         foreach (var layer in before.Layers.Where(layer => layer.Weights.Count > 0 && layer.Name != "logits"))
@@ -48,7 +49,8 @@ public sealed class FineTuningTests : IDisposable
         float[] before = Model.Load(path)["conv5"].Weights[0].ToArray();
         float[] Trained(double factor) => Localizer.Train(Some, Short with
         {
-            Backbone = Backbone.FromKeras(path), FineTuning = new() { UnfreezeFraction = 0, LearningRateFactor = factor },
+            Backbone = Backbone.FromKeras(path),
+            FineTuning = new() { UnfreezeFraction = 0, LearningRateFactor = factor },
         }).Model["backbone_conv5"].Weights[0].ToArray();
 
         Assert.Equal(before, Trained(0));
@@ -63,7 +65,9 @@ public sealed class FineTuningTests : IDisposable
         // Five epochs for five levels: only the finest is still frozen in the last.
         var model = Localizer.Train(Some, Short with
         {
-            Epochs = 5, Backbone = Backbone.FromKeras(path), FineTuning = new() { FrozenStride = 0, UnfreezeFraction = 1 },
+            Epochs = 5,
+            Backbone = Backbone.FromKeras(path),
+            FineTuning = new() { FrozenStride = 0, UnfreezeFraction = 1 },
         }).Model;
 
         bool Changed(int level) =>
@@ -129,11 +133,36 @@ public sealed class FineTuningTests : IDisposable
     {
         float[] Trained(long seed) => Localizer.Train(Some, Short with
         {
-            Seed = seed, Backbone = Backbone.FromScratch(DetectorSize.Nano),
+            Seed = seed,
+            Backbone = Backbone.FromScratch(DetectorSize.Nano),
         }).Model.Weights[0].ToArray();
 
         Assert.Equal(Trained(1), Trained(1));
         Assert.NotEqual(Trained(1), Trained(2));
+    }
+
+    [Fact]
+    public void A_localizer_with_a_pretrained_backbone_has_a_larger_input_by_default()
+    {
+        LocalizerOptions With(Backbone? backbone) => new() { Backbone = backbone };
+        Assert.Equal(new ImageSize(96, 96), With(null).InputSizeFor(Some));
+        Assert.Equal(new ImageSize(96, 96), With(Backbone.FromScratch(DetectorSize.Nano)).InputSizeFor(Some));
+        Assert.Equal(
+            new ImageSize(192, 192), With(Backbone.FromKeras(SmallBackbone.Write(_folder))).InputSizeFor(Some));
+    }
+
+    [Fact]
+    public void Few_images_have_stronger_augmentation_small_batches_and_frozen_fine_levels()
+    {
+        var backbone = Backbone.FromKeras(SmallBackbone.Write(_folder));
+        DetectorOptions usual = new() { Backbone = backbone, Seed = 7 }, few = usual.ForFewImages();
+
+        Assert.True(few.FineTuning.FrozenStride > usual.FineTuning.FrozenStride);
+        Assert.True(few.MosaicProbability > usual.MosaicProbability && few.Augmentation.Hue > usual.Augmentation.Hue);
+        Assert.Equal((backbone, 7L), (few.Backbone, few.Seed));
+        foreach (BackboneTrainingOptions options in (BackboneTrainingOptions[])[
+            new LocalizerOptions().ForFewImages(), new ClassifierOptions().ForFewImages(), new LandmarkDetectorOptions().ForFewImages()])
+            Assert.Equal((8, 8), (options.BatchSize, options.FineTuning.FrozenStride));
     }
 
     [Fact]

@@ -14,7 +14,11 @@ public sealed class LargeNetworkTests
             AorticRoots.Create(2, 1, new() { Spacing = 6, FieldOfView = 96 }),
             new()
             {
-                Spacing = 6, ChunkSize = 16, BatchSize = 1, Epochs = 1, Refinement = null,
+                Spacing = 6,
+                ChunkSize = 16,
+                BatchSize = 1,
+                Epochs = 1,
+                Refinement = null,
                 Architecture = VolumeLandmarkArchitecture.Large,
             });
         Assert.Contains(detector.Model.Layers, layer => layer.Name == "stage4_3_relu");

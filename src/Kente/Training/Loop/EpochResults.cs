@@ -28,7 +28,7 @@ internal sealed class EpochResults(Compilation compilation)
     public (int Output, float Least, float Greatest)? NotProbabilities { get; private set; }
 
     /// <summary>Outputs for which no row had a target.</summary>
-    public IEnumerable<string> WithoutTargets => 
+    public IEnumerable<string> WithoutTargets =>
         compilation.Model.OutputNames.Where((_, i) => _counted[i] == 0 && compilation.HasLoss(i));
 
     /// <summary>Whether the steps computed the loss. Training steps of a model may log other results only.</summary>
