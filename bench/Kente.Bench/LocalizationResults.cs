@@ -15,7 +15,8 @@ internal static class LocalizationResults
             foreach (var row in Rows(report.Json).Where(row => row.Name == "model" || !several))
                 text.Append(Row(several ? report.Folder : row.Name.Replace('_', ' '), row.Value));
         if (several)
-            foreach (var row in Rows(reports[0].Json).Where(row => row.Name != "model")) text.Append(Row(row.Name.Replace('_', ' '), row.Value));
+            foreach (var row in Rows(reports[0].Json).Where(row => row.Name != "model"))
+                text.Append(Row(row.Name.Replace('_', ' '), row.Value));
         foreach (var report in reports.Where(report => report.Json.TryGetProperty("folds", out _)))
             text.Append("\nSeconds of each fold").Append(several ? $" of {report.Folder}: " : ": ").AppendJoin(
                 ", ",

@@ -40,7 +40,8 @@ internal sealed class FoldTraining(TrainingRequest<LocalizerRunSettings> request
                 Skipped = data.Skipped,
                 Settings =
                 [
-                    .. request.List.Lines(settings), .. BackboneSettings.Lines(options.Backbone?.Info), new("Classes", string.Join(", ", data.Classes)),
+                    .. request.List.Lines(settings), .. BackboneSettings.Lines(options.Backbone?.Info),
+                    new("Classes", string.Join(", ", data.Classes)),
                     new("Folds", FormattableString.Invariant($"{folds}")),
                     new("Total time", FormattableString.Invariant($"{time.Elapsed.TotalSeconds:F0} seconds")),
                 ],

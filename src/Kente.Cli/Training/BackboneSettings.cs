@@ -57,8 +57,8 @@ internal static class BackboneSettings
         return
         [
             new FlagSetting<TSettings>(
-                "--few", "Choose settings for less than 100 images: the backbone movenet with frozen fine levels, stronger augmentation, and "
-                    + "small batches, with which an epoch has more steps. Other options change them.")
+                "--few", "Choose settings for less than 100 images: the backbone movenet with frozen fine levels, stronger augmentation, "
+                    + "and small batches, with which an epoch has more steps. Other options change them.")
             {
                 Label = "For few images",
                 Get = settings => settings.Few,

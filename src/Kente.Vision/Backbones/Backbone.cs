@@ -20,8 +20,9 @@ public sealed partial class Backbone
         Levels = FeatureLevels.Of(model);
         if (Levels.Count == 0 || Levels[^1].Stride != FeatureLevels.MaxStride)
             throw new ModelException(
-                $"The network has no feature map of a stride of {FeatureLevels.MaxStride}, so it is no backbone. Expected is a convolutional "
-                    + "network whose feature maps are 2, 4, 8, 16 and 32 times smaller than the image, such as those of Keras Applications.");
+                $"The network has no feature map of a stride of {FeatureLevels.MaxStride}, so it is no backbone. Expected is a "
+                    + "convolutional network whose feature maps are 2, 4, 8, 16 and 32 times smaller than the image, such as those of "
+                    + "Keras Applications.");
     }
 
     /// <summary>Gets its name, origin and license.</summary>

@@ -17,6 +17,8 @@ public enum BackbonePreprocessing
     /// </summary>
     ImageNet,
 
-    /// <summary>Blue, green and red from 0 to 255, less their means on ImageNet, as ResNet and VGG of Keras expect (mode "caffe").</summary>
+    /// <summary>
+    /// Blue, green and red from 0 to 255, less their means on ImageNet, as ResNet and VGG of Keras expect (mode "caffe").
+    /// </summary>
     ImageNetBgr,
 }

@@ -19,8 +19,8 @@ internal sealed record ExpectedLandmark(double X, double Y, double Z, double Spr
     }
 
     /// <summary>
-    /// Returns the positions that are most likely given both the votes and where the landmarks are expected, as of normal distributions: the
-    /// means, weighted by the inverse squares of the spreads.
+    /// Returns the positions that are most likely given both the votes and where the landmarks are expected, as of normal distributions:
+    /// the means, weighted by the inverse squares of the spreads.
     /// </summary>
     /// <param name="found">The landmarks that were found.</param>
     /// <param name="expected">Where they are expected.</param>
