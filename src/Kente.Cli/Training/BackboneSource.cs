@@ -18,7 +18,9 @@ internal static class BackboneSource
     /// <exception cref="UsageException">The preprocessing is not known, or does not apply.</exception>
     public static Backbone Load(string source, BackbonePreprocessing? preprocessing)
     {
-        if (!Words.Contains(source) && !IsDetector(source))
+        bool isWord = Words.Contains(source);
+        var detector = isWord ? null : DetectorOf(source);
+        if (!isWord && detector is null)
             try
             {
                 return Backbone.FromKeras(source, preprocessing);
@@ -30,21 +32,21 @@ internal static class BackboneSource
             }
         if (preprocessing is not null)
             throw new UsageException($"--backbone-preprocessing is for models of Keras; that of {source} is known.");
-        return source == MoveNet ? Backbone.MoveNet()
-            : Words.Contains(source) ? Backbone.FromScratch(Enum.Parse<DetectorSize>(source, ignoreCase: true))
-            : Backbone.From(Detector.Load(source));
+        return detector is not null ? Backbone.From(detector)
+            : source == MoveNet ? Backbone.MoveNet()
+            : Backbone.FromScratch(Enum.Parse<DetectorSize>(source, ignoreCase: true));
     }
 
-    private static bool IsDetector(string path)
+    // Null for other files.
+    private static Detector? DetectorOf(string path)
     {
         try
         {
-            Detector.Load(path);
-            return true;
+            return Detector.Load(path);
         }
         catch (DataException) when (File.Exists(path))
         {
-            return false;
+            return null;
         }
     }
 }

@@ -46,20 +46,22 @@ internal sealed class DetectorTraining(BoxDataset data, DetectorOptions options)
             HasDistribution = options.RegMax > 1,
             Improved = threshold => options.Improved?.Invoke(new Detector(model, settings with { Threshold = threshold })),
         };
-        var stages = Stages(network, trained, pipeline, fineTuning.LearningRateFactor, epochs);
+        var stages = Stages(network, trained, pipeline, fineTuning, epochs);
         training.Run(fineTuning.Divide(stages), validation, pipeline.Steps, options.PeakLearningRate);
         double threshold = validation.SelectWeights() ?? DefaultThreshold;
         return new(model, settings with { Threshold = threshold });
     }
 
     private IEnumerable<TrainingStage> Stages(
-        DetectorNetwork network, Model trained, DetectorPipeline pipeline, Func<Weight, double>? rates, int epochs)
+        DetectorNetwork network, Model trained, DetectorPipeline pipeline, FineTuningPlan fineTuning, int epochs)
     {
         var inputSize = options.InputSizeFor(data);
         int lowEpochs = (int)(epochs * options.LowResolutionFraction);
         int mosaicEpochs = Math.Max(lowEpochs, epochs - (int)Math.Ceiling(epochs * options.CloseMosaicFraction));
         TrainingStage Stage(int last, ImageSize size, Func<Model> model, bool closeMosaic) =>
-            new(last, model, _ => pipeline.Batches(size, closeMosaic), (compiled, schedule) => Compile(compiled, size, schedule, rates));
+            new(
+                last, model, _ => pipeline.Batches(size, closeMosaic),
+                (compiled, schedule) => Compile(compiled, size, schedule, fineTuning));
         var low = LowResolution(inputSize);
         Lazy<Model> small = new(() => network.For(low).Training);
         if (low != inputSize) yield return Stage(lowEpochs, low, () => small.Value, closeMosaic: false);
@@ -67,14 +69,9 @@ internal sealed class DetectorTraining(BoxDataset data, DetectorOptions options)
         yield return Stage(epochs, inputSize, () => trained, closeMosaic: true);
     }
 
-    private void Compile(Model model, ImageSize inputSize, LearningRateSchedule schedule, Func<Weight, double>? rates)
+    private void Compile(Model model, ImageSize inputSize, LearningRateSchedule schedule, FineTuningPlan fineTuning)
     {
-        OptimizerOptions common = new()
-        {
-            GlobalClipNorm = MaxGradientNorm,
-            ExcludeFromWeightDecay = weight => weight.Shape.Count < 2,
-            LearningRateFactor = rates,
-        };
+        var common = fineTuning.OptimizerOptions(MaxGradientNorm);
         Optimizer optimizer = options.Optimizer == DetectorOptimizer.Sgd
             ? Optimizers.Sgd(schedule, SgdMomentum, nesterov: true, weightDecay: SgdDecay, options: common)
             : Optimizers.AdamW(schedule, AdamWDecay, beta2: Beta2, options: common);

@@ -30,17 +30,18 @@ internal sealed class LocalizerTraining(BoxDataset data, LocalizerOptions option
         ImageCache images = new(data.Count, index => data.Images[index].Load(), 4 * side);
         LocalizerPipeline pipeline = new(data, images, options, batchSize);
         LocalizerValidationCallback validation = new(inference, options.Validation, training.Average, epochs, options.Cancellation);
-        var stages = Stages(network, trained, pipeline, fineTuning.LearningRateFactor, epochs);
+        var stages = Stages(network, trained, pipeline, fineTuning, epochs);
         training.Run(fineTuning.Divide(stages), validation, steps, options.PeakLearningRate);
         return new(model, settings);
     }
 
     private IEnumerable<TrainingStage> Stages(
-        ILocalizerNetwork network, Model trained, LocalizerPipeline pipeline, Func<Weight, double>? rates, int epochs)
+        ILocalizerNetwork network, Model trained, LocalizerPipeline pipeline, FineTuningPlan fineTuning, int epochs)
     {
         int side = options.Side;
         TrainingStage Stage(int last, int size, Func<Model> model) => new(
-            last, model, compiled => pipeline.Batches(size, compiled), (compiled, schedule) => Compile(compiled, size, schedule, rates));
+            last, model, compiled => pipeline.Batches(size, compiled),
+            (compiled, schedule) => Compile(compiled, size, schedule, fineTuning));
         int low = Math.Max(64, side * 2 / 3 / LocalizerNetwork.SizeStep * LocalizerNetwork.SizeStep);
         if (network.TakesAnySize && low < side)
         {
@@ -50,16 +51,11 @@ internal sealed class LocalizerTraining(BoxDataset data, LocalizerOptions option
         yield return Stage(epochs, side, () => trained);
     }
 
-    private void Compile(Model model, int size, LearningRateSchedule schedule, Func<Weight, double>? rates)
+    private void Compile(Model model, int size, LearningRateSchedule schedule, FineTuningPlan fineTuning)
     {
         PerOutput<Loss?> losses = new() { [model.OutputNames[0]] = options.Loss };
         if (model.OutputNames.Count > 1) losses[model.OutputNames[1]] = new CellLoss(size / LocalizerNetwork.Stride);
-        OptimizerOptions common = new()
-        {
-            GlobalClipNorm = MaxGradientNorm,
-            ExcludeFromWeightDecay = weight => weight.Shape.Count < 2,
-            LearningRateFactor = rates,
-        };
+        var common = fineTuning.OptimizerOptions(MaxGradientNorm);
         model.Compile(
             Optimizers.AdamW(schedule, WeightDecay, beta2: Beta2, options: common),
             loss: losses,

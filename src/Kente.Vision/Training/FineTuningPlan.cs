@@ -10,8 +10,19 @@ internal sealed class FineTuningPlan(BackboneLayers? layers, FineTuning options,
 {
     private readonly Dictionary<(Model, int), Model> _models = [];
 
-    /// <summary>The learning rate factor of a weight; <see langword="null"/> without a backbone.</summary>
-    public Func<Weight, double>? LearningRateFactor => layers is null ? null : weight =>
+    /// <summary>
+    /// Returns the options of the optimizer of all tasks: clipped gradients, no weight decay of biases and normalizations, and the learning
+    /// rates of the levels.
+    /// </summary>
+    /// <param name="maxGradientNorm">Norm to which gradients are clipped.</param>
+    public OptimizerOptions OptimizerOptions(double maxGradientNorm) => new()
+    {
+        GlobalClipNorm = maxGradientNorm,
+        ExcludeFromWeightDecay = weight => weight.Shape.Count < 2,
+        LearningRateFactor = LearningRateFactor,
+    };
+
+    private Func<Weight, double>? LearningRateFactor => layers is null ? null : weight =>
     {
         int stride = layers.StrideOf(weight.Layer);
         if (stride == 0) return 1;

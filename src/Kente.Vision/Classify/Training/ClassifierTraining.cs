@@ -33,13 +33,13 @@ internal sealed class ClassifierTraining(ClassDataset data, ClassifierOptions op
         ClassifierPipeline pipeline = new(data, images, options, batchSize);
         ClassifierValidationCallback validation = new(
             new(model, settings), options.Validation, training.Average, epochs, options.Cancellation);
-        var stages = Stages(network, pipeline, fineTuning.LearningRateFactor, epochs);
+        var stages = Stages(network, pipeline, fineTuning, epochs);
         training.Run(fineTuning.Divide(stages), validation, steps, options.PeakLearningRate);
         return (model, settings);
     }
 
     private IEnumerable<TrainingStage> Stages(
-        ClassifierNetwork network, ClassifierPipeline pipeline, Func<Weight, double>? rates, int epochs)
+        ClassifierNetwork network, ClassifierPipeline pipeline, FineTuningPlan fineTuning, int epochs)
     {
         // The models of the stages are compiled, the result is not, because nobody trains it further with this loss.
         TrainingStage Stage(int last, int size)
@@ -47,24 +47,19 @@ internal sealed class ClassifierTraining(ClassDataset data, ClassifierOptions op
             Lazy<Model> trained = new(() => network.For(size, $"classifier_training_{size}"));
             return new(
                 last, () => trained.Value, model => pipeline.Batches(size, model),
-                (model, schedule) => Compile(model, schedule, rates));
+                (model, schedule) => Compile(model, schedule, fineTuning));
         }
         int low = Math.Max(ClassifierNetwork.SizeStep, _side * 2 / 3 / ClassifierNetwork.SizeStep * ClassifierNetwork.SizeStep);
         if (low < _side) yield return Stage((int)(epochs * options.LowResolutionFraction), low);
         yield return Stage(epochs, _side);
     }
 
-    private void Compile(Model model, LearningRateSchedule schedule, Func<Weight, double>? rates)
+    private void Compile(Model model, LearningRateSchedule schedule, FineTuningPlan fineTuning)
     {
         Loss loss = data.IsMultiLabel
             ? new MultiLabelLoss(options.ClassWeightsFor(data), options.LabelSmoothing)
             : Losses.CategoricalCrossentropy(fromLogits: true, labelSmoothing: options.LabelSmoothing);
-        OptimizerOptions common = new()
-        {
-            GlobalClipNorm = MaxGradientNorm,
-            ExcludeFromWeightDecay = weight => weight.Shape.Count < 2,
-            LearningRateFactor = rates,
-        };
+        var common = fineTuning.OptimizerOptions(MaxGradientNorm);
         model.Compile(
             Optimizers.AdamW(schedule, WeightDecay, beta2: Beta2, options: common), loss: loss,
             metrics: data.IsMultiLabel ? null : [Metrics.CategoricalAccuracy("accuracy")]);

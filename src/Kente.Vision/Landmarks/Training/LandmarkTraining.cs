@@ -29,12 +29,12 @@ internal sealed class LandmarkTraining(LandmarkDataset data, LandmarkDetectorOpt
         // The result is not compiled, because nobody trains it further with these losses.
         Model trained = new([.. model.Inputs], [.. model.Outputs], name: "landmark_detector_training");
         TrainingStage stage = new(epochs, () => trained, compiled => pipeline.Batches(side, compiled),
-            (compiled, schedule) => Compile(compiled, schedule, fineTuning.LearningRateFactor));
+            (compiled, schedule) => Compile(compiled, schedule, fineTuning));
         training.Run(fineTuning.Divide([stage]), validation, steps, options.PeakLearningRate);
         return (model, mean);
     }
 
-    private void Compile(Model model, LearningRateSchedule schedule, Func<Weight, double>? rates)
+    private void Compile(Model model, LearningRateSchedule schedule, FineTuningPlan fineTuning)
     {
         PerOutput<Loss?> losses = new() { [LandmarkNetwork.Visibility] = new VisibilityLoss() };
         losses[LandmarkNetwork.OutputOf(options.Head)] = options.Head switch
@@ -44,12 +44,7 @@ internal sealed class LandmarkTraining(LandmarkDataset data, LandmarkDetectorOpt
             _ => new CoordinateLoss(options.Head == LandmarkHead.Wing),
         };
         if (model.OutputNames.Contains(LandmarkNetwork.Presence)) losses[LandmarkNetwork.Presence] = new PresenceLoss();
-        OptimizerOptions common = new()
-        {
-            GlobalClipNorm = MaxGradientNorm,
-            ExcludeFromWeightDecay = weight => weight.Shape.Count < 2,
-            LearningRateFactor = rates,
-        };
+        var common = fineTuning.OptimizerOptions(MaxGradientNorm);
         model.Compile(Optimizers.AdamW(schedule, WeightDecay, beta2: Beta2, options: common), loss: losses);
     }
 }
