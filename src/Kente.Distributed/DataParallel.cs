@@ -30,7 +30,7 @@ public sealed class DataParallel(ProcessGroup group, DataParallelOptions? option
 
     internal override void Sum(torch.Tensor values) => _group.Sum(values);
 
-    internal override void Broadcast(torch.Tensor values) => _group.Broadcast(values);
+    internal override void Broadcast(torch.Tensor values, int from = 0) => _group.Broadcast(values, from);
 
     internal override void Fail(Exception fault) => _group.Fail(fault);
 

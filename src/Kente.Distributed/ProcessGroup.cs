@@ -74,7 +74,8 @@ public sealed class ProcessGroup : IDisposable
 
     internal void Sum(torch.Tensor values) => Exchange(values, (engine, contiguous) => engine.Sum(contiguous));
 
-    internal void Broadcast(torch.Tensor values) => Exchange(values, (engine, contiguous) => engine.Broadcast(contiguous));
+    internal void Broadcast(torch.Tensor values, int from = 0) =>
+        Exchange(values, (engine, contiguous) => engine.Broadcast(contiguous, from));
 
     internal void Fail(Exception fault)
     {

@@ -13,6 +13,8 @@ internal sealed partial class GlooEngine : IEngine
     private const string Library = "kente_c10d";
     private const int Global = 0x100, Now = 2; // RTLD_GLOBAL, RTLD_NOW
 
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(20);
+
     private readonly nint _group;
     private readonly Socket? _listener;
 
@@ -29,7 +31,8 @@ internal sealed partial class GlooEngine : IEngine
         Check();
         ChooseInterface(host, port);
         _listener = listener; // the store uses its handle
-        int milliseconds = (int)Math.Min(timeout.TotalMilliseconds, int.MaxValue);
+        // Longer than the limit of the control channel, which knows the process that hangs.
+        int milliseconds = (int)Math.Min((timeout + Margin).TotalMilliseconds, int.MaxValue);
         if (kente_c10d_open(host.ToString(), port, listener is null ? -1 : (int)listener.Handle, rank, size, milliseconds, out _group) != 0)
             throw new DistributedException($"Gloo cannot connect the process {rank} on {Environment.MachineName} with the others: {Error()}");
     }
@@ -38,7 +41,7 @@ internal sealed partial class GlooEngine : IEngine
 
     public void Sum(torch.Tensor values) => Check(kente_c10d_sum(_group, values.Handle));
 
-    public void Broadcast(torch.Tensor values) => Check(kente_c10d_broadcast(_group, values.Handle));
+    public void Broadcast(torch.Tensor values, int from = 0) => Check(kente_c10d_broadcast(_group, values.Handle, from));
 
     public void Dispose() => _listener?.Dispose();
 
@@ -91,5 +94,5 @@ internal sealed partial class GlooEngine : IEngine
     private static partial int kente_c10d_sum(nint group, nint tensor);
 
     [LibraryImport(Library)]
-    private static partial int kente_c10d_broadcast(nint group, nint tensor);
+    private static partial int kente_c10d_broadcast(nint group, nint tensor, int from);
 }

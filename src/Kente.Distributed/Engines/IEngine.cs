@@ -12,7 +12,7 @@ internal interface IEngine : IDisposable
     /// <exception cref="InvalidOperationException">The exchange failed.</exception>
     void Sum(torch.Tensor values);
 
-    /// <summary>Copies a contiguous CPU tensor of the process 0 to all others, in place.</summary>
+    /// <summary>Copies a contiguous CPU tensor of one process to all others, in place.</summary>
     /// <exception cref="InvalidOperationException">The exchange failed.</exception>
-    void Broadcast(torch.Tensor values);
+    void Broadcast(torch.Tensor values, int from = 0);
 }

@@ -22,7 +22,8 @@ internal sealed unsafe class MpiEngine(MpiLibrary library) : IEngine
         ForPieces(values, size, (start, count) => library.Sum((void*)start, count, type));
     }
 
-    public void Broadcast(torch.Tensor values) => ForPieces(values, 1, (start, count) => library.Broadcast((void*)start, count, library.Byte));
+    public void Broadcast(torch.Tensor values, int from = 0) =>
+        ForPieces(values, 1, (start, count) => library.Broadcast((void*)start, count, library.Byte, from));
 
     public void Dispose() => library.Stop();
 

@@ -99,8 +99,8 @@ internal sealed unsafe class MpiLibrary
     /// <summary>Adds up values over all processes, in place.</summary>
     public void Sum(void* values, int count, nint type) => Check(_allreduce(_inPlace, values, count, type, _sum, _world));
 
-    /// <summary>Copies values of the process 0 to all others.</summary>
-    public void Broadcast(void* values, int count, nint type) => Check(_broadcast(values, count, type, 0, _world));
+    /// <summary>Copies values of one process to all others.</summary>
+    public void Broadcast(void* values, int count, nint type, int from) => Check(_broadcast(values, count, type, from, _world));
 
     /// <summary>Leaves MPI; the last call.</summary>
     public void Stop() => Check(_finalize());

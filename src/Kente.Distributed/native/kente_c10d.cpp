@@ -183,9 +183,11 @@ KENTE_API int kente_c10d_sum(void* group, at::Tensor* tensor) {
     });
 }
 
-KENTE_API int kente_c10d_broadcast(void* group, at::Tensor* tensor) {
+KENTE_API int kente_c10d_broadcast(void* group, at::Tensor* tensor, int from) {
     return guarded([&] {
         std::vector<at::Tensor> tensors{*tensor};
-        wait(tensor, static_cast<c10d::ProcessGroupGloo*>(group)->broadcast(tensors, c10d::BroadcastOptions()));
+        c10d::BroadcastOptions options;
+        options.rootRank = from;
+        wait(tensor, static_cast<c10d::ProcessGroupGloo*>(group)->broadcast(tensors, options));
     });
 }

@@ -24,8 +24,8 @@ public abstract class Distribution
     /// <summary>Adds up a tensor over all processes, in place. The result is equal to the bit on all of them.</summary>
     internal abstract void Sum(Tensor values);
 
-    /// <summary>Copies a tensor of the process 0 to all others, in place.</summary>
-    internal abstract void Broadcast(Tensor values);
+    /// <summary>Copies a tensor of one process to all others, in place.</summary>
+    internal abstract void Broadcast(Tensor values, int from = 0);
 
     /// <summary>Tells the other processes that this one cannot go on, so that they end too.</summary>
     internal abstract void Fail(Exception fault);

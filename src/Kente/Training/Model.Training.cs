@@ -139,8 +139,9 @@ public partial class Model
         if (options is ArrayFitOptions)
             throw new ArgumentException(
                 "ArrayFitOptions are for arrays; batches have their own order and sample weights, so pass FitOptions.", nameof(options));
-        var source = BatchSource.Of(this, _compilation, batches, ClassWeighting.For(Compiled, options?.ClassWeight));
-        var validation = validationData is null ? null : BatchSource.Of(this, _compilation, validationData);
+        var distribution = options?.Distribution;
+        var source = BatchSource.Of(this, _compilation, batches, ClassWeighting.For(Compiled, options?.ClassWeight), distribution);
+        var validation = validationData is null ? null : BatchSource.Of(this, _compilation, validationData, distribution: distribution);
         long seed = SeedOf(options);
         return Fit(source, validation, epochs, seed, callbacks, verbose, options);
     }

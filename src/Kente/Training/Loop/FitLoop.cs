@@ -89,8 +89,7 @@ internal sealed class FitLoop(
         EpochResults results = new(compilation);
         compilation.Weighting.BeforeEpoch();
         using torch.Generator generator = new(Seeds.Mix(seed, epoch), torch.CPU);
-        var epochBatches = batches.Epoch(epoch);
-        foreach (var batch in _ranks?.Lockstep(epochBatches, run) ?? epochBatches)
+        foreach (var batch in _ranks?.Lockstep(batches, epoch, run) ?? batches.Epoch(epoch))
         {
             foreach (var callback in callbacks) callback.OnBatchBegin(run);
             trainer.Train(batch, generator, results);

@@ -55,38 +55,46 @@ internal sealed class RankCoordination(Distribution distribution, Compilation co
     /// <summary>
     /// Returns the batches of an epoch while all processes have one, and ends in all of them in the same step if the process 0 stops.
     /// </summary>
-    /// <param name="batches">Batches of this process.</param>
+    /// <param name="source">The batches.</param>
+    /// <param name="epoch">The epoch.</param>
     /// <param name="run">The training run; <see langword="null"/> in an evaluation.</param>
     /// <exception cref="Exception">A process has another batch than this one, or none.</exception>
-    public IEnumerable<ArrayBatch> Lockstep(IEnumerable<ArrayBatch> batches, TrainingRun? run = null)
+    public IEnumerable<ArrayBatch> Lockstep(BatchSource source, int epoch, TrainingRun? run = null)
     {
-        using var enumerator = batches.GetEnumerator();
+        using var batches = source.Epoch(epoch).GetEnumerator();
         for (int step = 1; ; step++)
         {
-            bool isStopped = distribution.Rank == 0 && (run?.Stop ?? false);
-            var batch = !isStopped && enumerator.MoveNext() ? enumerator.Current : null;
-            double[] header = new double[distribution.Size + 3];
-            header[distribution.Rank] = batch?.Count ?? NoBatch;
-            if (distribution.Rank == 0) (header[^3], header[^2], header[^1]) = (isStopped ? 1 : 0, RateIsConstant ? 1 : 0, ConstantRate() ?? 0);
-            using (var shared = tensor(header, dtype: ScalarType.Float64))
-            {
-                distribution.Sum(shared);
-                header = [.. shared.data<double>()];
-            }
-            if (header[^3] != 0)
-            {
-                run!.Stop = true;
-                yield break;
-            }
-            for (int rank = 0; rank < distribution.Size; rank++)
-                if (header[rank] != header[0])
-                    throw distribution.Disagreement(
-                        $"In step {step} the process {rank} has {Described(header[rank])}, but the process 0 has {Described(header[0])}; all processes must read the same data in the same order.");
+            // A shared batch is an exchange, in which all must take part or none.
+            var batch = source.IsShared ? null : Next(batches);
+            if (IsStopped(run, step, source.IsShared ? 0 : batch?.Count ?? NoBatch)) yield break;
+            batch ??= Next(batches);
             if (batch is null) yield break;
-            if (run is not null) SetRate(header[^2] != 0 ? header[^1] : double.NaN);
             yield return batch;
         }
     }
+
+    // Exchanges the numbers of samples, and the decisions of the callbacks in the process 0.
+    private bool IsStopped(TrainingRun? run, int step, double samples)
+    {
+        double[] header = new double[distribution.Size + 3];
+        header[distribution.Rank] = samples;
+        if (distribution.Rank == 0 && run is not null)
+            (header[^3], header[^2], header[^1]) = (run.Stop ? 1 : 0, RateIsConstant ? 1 : 0, ConstantRate() ?? 0);
+        using (var shared = tensor(header, dtype: ScalarType.Float64))
+        {
+            distribution.Sum(shared);
+            header = [.. shared.data<double>()];
+        }
+        if (header[^3] != 0) return run!.Stop = true;
+        for (int rank = 0; rank < distribution.Size; rank++)
+            if (header[rank] != header[0])
+                throw distribution.Disagreement(
+                    $"In step {step} the process {rank} has {Described(header[rank])}, but the process 0 has {Described(header[0])}; all processes must read the same data in the same order.");
+        if (run is not null && header[^2] != 0) SetRate(header[^1]);
+        return samples == NoBatch;
+    }
+
+    private static ArrayBatch? Next(IEnumerator<ArrayBatch> batches) => batches.MoveNext() ? batches.Current : null;
 
     private bool RateIsConstant => compilation.Optimizer.LearningRate is ConstantRate;
 

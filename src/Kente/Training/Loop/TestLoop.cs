@@ -8,8 +8,7 @@ internal static class TestLoop
         EpochResults results = new(trainer.Compilation);
         InferenceRun run = new(trainer.Compilation.Model, batches.Steps);
         foreach (var callback in callbacks) callback.OnTestBegin(run);
-        var all = batches.Epoch(0);
-        foreach (var batch in ranks?.Lockstep(all) ?? all)
+        foreach (var batch in ranks?.Lockstep(batches, 0) ?? batches.Epoch(0))
         {
             foreach (var callback in callbacks) callback.OnTestBatchBegin(run);
             trainer.Test(batch, results);
