@@ -22,9 +22,11 @@ public sealed class DataParallel(ProcessGroup group, DataParallelOptions? option
 {
     private readonly ProcessGroup _group = group ?? throw new ArgumentNullException(nameof(group));
 
-    internal override int Rank => _group.Rank;
+    /// <inheritdoc/>
+    public override int Rank => _group.Rank;
 
-    internal override int Size => _group.Size;
+    /// <inheritdoc/>
+    public override int Size => _group.Size;
 
     internal override bool SynchronizesBatchNormalization { get; } = (options ?? new()).SynchronizeBatchNormalization;
 

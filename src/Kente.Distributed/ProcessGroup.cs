@@ -122,9 +122,9 @@ public sealed class ProcessGroup : IDisposable
     // A library of another layout than expected would give wrong numbers.
     private void Test()
     {
-        using var sum = torch.full([3], Rank + 1, dtype: torch.ScalarType.Float32);
+        using var sum = torch.full([3], Rank + 1, dtype: torch.ScalarType.Float32, device: torch.CPU);
         Sum(sum);
-        using var first = torch.full([3], Rank + 1, dtype: torch.ScalarType.Float64);
+        using var first = torch.full([3], Rank + 1, dtype: torch.ScalarType.Float64, device: torch.CPU);
         Broadcast(first);
         float expected = Size * (Size + 1) / 2f;
         if (sum.data<float>().ToArray().Any(value => value != expected) || first.data<double>().ToArray().Any(value => value != 1))

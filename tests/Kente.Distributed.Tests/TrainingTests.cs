@@ -5,7 +5,7 @@ public sealed class TrainingTests
 {
     public static TheoryData<string, int> Cases => new()
     {
-        { "mlp 3 32", 2 }, { "mlp 3 32", 4 }, { "cnn 3 32", 2 }, { "text 2 32", 2 }, { "balance 2 32", 2 },
+        { "mlp 3 32", 4 }, { "cnn 3 32", 2 }, { "text 2 32", 2 }, { "balance 2 32", 2 },
         { "mlp 2 32 pipeline", 2 }, { "mlp 3 32 early", 2 }, { "mlp 2 32 slower", 2 }, { "mlp 4 32 best", 2 },
     };
 
@@ -28,6 +28,32 @@ public sealed class TrainingTests
         using var one = Workers.Alone("cnn 2 32").Succeeded();
 
         AssertSame(one, several, 2);
+    }
+
+    // Of one step: rounding errors grow with each step of so deep a network. The first step of Adam depends on the sign of a gradient only,
+    // which is random where the gradient is zero but for rounding.
+    [Theory]
+    [InlineData("localizer")]
+    [InlineData("detector")]
+    public void A_step_of_a_task_of_images_is_that_of_one_process(string task)
+    {
+        using var one = Workers.Alone($"{task} 1 32").Succeeded();
+        using var several = Workers.Start(2, $"{task} 1 32").Succeeded();
+
+        Assert.Equal(several.Weights(), several.Weights(1));
+        float[] differences = [.. one.Weights().Zip(several.Weights(), (a, b) => Math.Abs(a - b)).Order()];
+        Assert.InRange(differences[differences.Length * 999 / 1000], 0, 1e-6f);
+        Assert.InRange(differences[^1], 0, 5e-4f);
+    }
+
+    [Theory]
+    [InlineData("localizer")]
+    [InlineData("detector")]
+    public void Processes_that_train_a_task_of_images_end_with_the_same_weights(string task)
+    {
+        using var several = Workers.Start(2, $"{task} 3 8").Succeeded();
+
+        Assert.Equal(several.Weights(), several.Weights(1));
     }
 
     [Fact]

@@ -18,6 +18,11 @@ try
         HeartbeatTimeout = TimeSpan.FromSeconds(4),
     });
     int epochs = int.Parse(args[1], CultureInfo.InvariantCulture), batchSize = int.Parse(args[2], CultureInfo.InvariantCulture);
+    if (VisionCase.Names.Contains(args[0]))
+    {
+        Write(group, VisionCase.Train(args[0], epochs, batchSize, group));
+        return 0;
+    }
     var (model, x, y) = TrainingCase.Of(args[0], behavior.Is("small") ? 3 : TrainingCase.DefaultSamples);
     Distribution? distribution = group.Size == 1 ? null : new DataParallel(group);
     FitOptions options = new() { Seed = 3, Distribution = distribution };
@@ -28,8 +33,7 @@ try
             x, y, epochs, batchSize, validationSplit: behavior.Is("small") ? 0 : 0.2, callbacks, verbose: false,
             new() { Seed = 3, Distribution = distribution });
     var predicted = model.Predict(x, distribution: distribution);
-    float[] weights = [.. model.Weights.SelectMany(weight => weight.ToArray()), .. predicted[0].ToArray<float>()];
-    File.WriteAllBytes(Path.Combine(folder, $"weights-{group.Rank}"), MemoryMarshal.AsBytes(weights.AsSpan()));
+    Write(group, [.. model.Weights.SelectMany(weight => weight.ToArray()), .. predicted[0].ToArray<float>()]);
     File.WriteAllText(Path.Combine(folder, $"history-{group.Rank}.json"), JsonSerializer.Serialize(
         history.Names.ToDictionary(name => name, name => history[name])));
     Console.WriteLine($"{group.Rank} of {group.Size}: {group.Backend}, {group.Exchanges} exchanges");
@@ -45,3 +49,6 @@ catch (InvalidOperationException fault)
     Console.Error.WriteLine(fault.Message);
     return 4;
 }
+
+void Write(ProcessGroup group, float[] numbers) =>
+    File.WriteAllBytes(Path.Combine(folder, $"weights-{group.Rank}"), MemoryMarshal.AsBytes(numbers.AsSpan()));

@@ -31,7 +31,7 @@ internal static class MpiAddress
     private static double AreOnHostOfFirst(IEngine engine)
     {
         string first = Exchange(engine, Rendezvous.Host);
-        using var same = tensor(first == Rendezvous.Host ? 1.0 : 0.0, dtype: ScalarType.Float64);
+        using var same = tensor(first == Rendezvous.Host ? 1.0 : 0.0, dtype: ScalarType.Float64, device: CPU);
         engine.Sum(same);
         return same.item<double>();
     }
@@ -41,7 +41,7 @@ internal static class MpiAddress
     {
         byte[] bytes = new byte[MaxLength];
         Encoding.UTF8.GetBytes(text.Length > MaxLength / 2 ? text[..(MaxLength / 2)] : text, bytes);
-        using var shared = tensor(bytes, dtype: ScalarType.Byte);
+        using var shared = tensor(bytes, dtype: ScalarType.Byte, device: CPU);
         engine.Broadcast(shared);
         return Encoding.UTF8.GetString([.. shared.data<byte>()]).TrimEnd('\0');
     }

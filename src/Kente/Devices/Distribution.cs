@@ -12,11 +12,11 @@ public abstract class Distribution
     {
     }
 
-    /// <summary>The number of this process, from 0. The process 0 calls callbacks and writes files.</summary>
-    internal abstract int Rank { get; }
+    /// <summary>Gets the number of this process, from 0. The process 0 calls callbacks and writes files.</summary>
+    public abstract int Rank { get; }
 
-    /// <summary>The number of processes.</summary>
-    internal abstract int Size { get; }
+    /// <summary>Gets the number of processes.</summary>
+    public abstract int Size { get; }
 
     /// <summary>Whether batch normalization uses mean and variance of the batches of all processes.</summary>
     internal abstract bool SynchronizesBatchNormalization { get; }
@@ -49,11 +49,16 @@ public abstract class Distribution
         return shared.item<long>();
     }
 
+    /// <summary>Returns the number that the process 0 gives; all processes must call it.</summary>
+    /// <param name="value">A number, which counts in the process 0 only.</param>
+    public double Broadcast(double value) => FromFirst(value)[0];
+
     /// <summary>Returns a number of each process.</summary>
     internal double[] Gather(double value)
     {
-        using var all = zeros(Size, dtype: ScalarType.Float64);
-        all[Rank] = value;
+        double[] own = new double[Size];
+        own[Rank] = value;
+        using var all = tensor(own, dtype: ScalarType.Float64);
         Sum(all);
         return [.. all.data<double>()];
     }

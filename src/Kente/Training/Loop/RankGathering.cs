@@ -26,12 +26,12 @@ internal static class RankGathering
             rows.Of(whole[i]).copy_(parts[i].detach());
             start += sizes[i];
         }
-        all[start] = summand;
+        using var sum = all.narrow(0, start, 1).fill_(Scalars.Of(summand));
         rows.Distribution.Sum(all);
         // Every process needs its own copies: the loss may keep them beyond the transfer.
         for (int i = 0; i < parts.Length; i++) whole[i] = whole[i].to(parts[i].dtype, copy: true);
         int next = outputs.Count;
         return (whole[..outputs.Count], masks is null ? null : [.. masks.Select(mask => mask is null ? null : whole[next++])],
-            all[start].item<float>());
+            sum.item<float>());
     }
 }

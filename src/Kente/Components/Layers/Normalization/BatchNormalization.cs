@@ -192,7 +192,7 @@ internal sealed class BatchNormalization : SingleInputLayer, IFromConfig<BatchNo
             unmasked = mask.to_type(x.dtype).expand([.. x.shape[..^1], 1]).reshape(-1, 1);
         }
         // The epsilon of Keras, because all time steps may be masked.
-        var total = unmasked is null ? Total(full([], rows.size(0), dtype: x.dtype, device: x.device)) : Total(unmasked.sum()).Plus(1e-7);
+        var total = unmasked is null ? Total(full([], Scalars.Of(rows.size(0)), dtype: x.dtype, device: x.device)) : Total(unmasked.sum()).Plus(1e-7);
         var mean = Total((unmasked is null ? rows : rows.mul(unmasked)).sum(dim: 0)).div(total);
         var centered = rows.sub(mean);
         var squares = centered.Squared();
