@@ -15,13 +15,9 @@ internal sealed class LaunchCommand : Command
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => [],
     };
-    private readonly Option<int> _restarts = new("--restarts")
-    {
-        Description = "How often all processes are started again after one has ended with an error; a command of kente resumes from its "
-            + "checkpoint.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 0,
-    };
+    private readonly Option<int?> _restarts = NumberOption.Create(
+        "--restarts", "How often all processes are started again after one has ended with an error; a command of kente resumes from its "
+            + "checkpoint. Default 0.", min: 0);
     private readonly Option<int?> _port = NumberOption.Create(
         "--port", "Port of the process 0. By default a free one, and 29500 with several hosts.", min: 1, max: 65535);
     private readonly Option<string> _shell = new("--remote-shell")
@@ -50,8 +46,7 @@ internal sealed class LaunchCommand : Command
         int processes = parsed.GetValue(_processes) ?? Math.Max(hosts.Length, Environment.ProcessorCount);
         if (processes < hosts.Length)
             throw new UsageException($"-n {processes} is less than the number of hosts, {hosts.Length}; each host needs at least one process.");
-        int restarts = parsed.GetValue(_restarts);
-        if (restarts < 0) throw new UsageException($"--restarts is {restarts}, but must be 0 or more");
+        int restarts = parsed.GetValue(_restarts) ?? 0;
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         LaunchedProgram program = new(parsed.GetValue(_program)!);
         for (int attempt = 0; ; attempt++)

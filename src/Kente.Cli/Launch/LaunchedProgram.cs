@@ -11,9 +11,10 @@ internal sealed class LaunchedProgram(string[] words)
     public string[] CommandLine(bool resume)
     {
         if (!Tasks.Contains(words[0])) return words;
-        string[] own = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) != "dotnet"
-            ? [path]
-            : [Environment.ProcessPath ?? "dotnet", typeof(LaunchedProgram).Assembly.Location];
+        // The command itself, which may also run as 'dotnet Kente.Cli.dll'.
+        string[] own = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) is "kente" or "Kente.Cli"
+            ? [Environment.ProcessPath!]
+            : ["dotnet", typeof(LaunchedProgram).Assembly.Location];
         return [.. own, .. words, .. resume && HasCheckpoint() ? ["--resume"] : Array.Empty<string>()];
     }
 

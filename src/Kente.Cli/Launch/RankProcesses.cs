@@ -79,7 +79,7 @@ internal sealed class RankProcesses(LaunchedProgram program, LaunchPlan plan, Te
         }
         catch (System.ComponentModel.Win32Exception fault)
         {
-            throw new InvalidOperationException($"The program '{start.FileName}' cannot be started: {fault.Message}.", fault);
+            throw new InvalidOperationException($"The program '{start.FileName}' cannot be started; check its name and that it may be executed.", fault);
         }
         _processes.Add(process);
         _readers.Add(Task.Run(() => Copy(process.StandardOutput, output, rank)));

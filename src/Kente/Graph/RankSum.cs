@@ -24,7 +24,16 @@ internal sealed class RankSum : autograd.SingleTensorFunction<RankSum>
     {
         ArgumentNullException.ThrowIfNull(ctx);
         ArgumentNullException.ThrowIfNull(grad_output);
-        return [Summed(grad_output, (Distribution)ctx.get_data(Processes)), null!];
+        try
+        {
+            return [Summed(grad_output, (Distribution)ctx.get_data(Processes)), null!];
+        }
+#pragma warning disable CA1031 // An exception cannot pass libtorch; the sum of the gradients, which follows, fails as this one does.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return [grad_output.alias(), null!];
+        }
     }
 
     private static Tensor Summed(Tensor values, Distribution distribution)
