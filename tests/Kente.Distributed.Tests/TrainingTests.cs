@@ -82,6 +82,27 @@ public sealed class TrainingTests
         Assert.Equal(restarted.Weights(), restarted.Weights(1));
     }
 
+    [Fact]
+    public void Exchanges_leave_no_memory_behind()
+    {
+        using var workers = Workers.Start(2, "exchange 6 10000").Succeeded();
+        float[] megabytes = workers.Weights(); // after each 1,000 exchanges of 40 KB
+
+        Assert.InRange(megabytes[^1], 0, megabytes[1] + 20);
+    }
+
+    [Fact]
+    public void Two_hosts_give_the_result_of_one_process()
+    {
+        using NetworkNamespaces hosts = new();
+        using Workers several = new();
+        for (int rank = 0; rank < 2; rank++) several.Add(rank, 2, "mlp 2 32", 29500, hosts.Address, hosts.Command(rank));
+        several.Succeeded();
+        using var one = Workers.Alone("mlp 2 32").Succeeded();
+
+        AssertSame(one, several, 2);
+    }
+
     private static void AssertSame(Workers one, Workers several, int size)
     {
         float[] expected = one.Weights(), weights = several.Weights();

@@ -56,8 +56,14 @@ internal sealed class Workers : IDisposable
     }
 
     /// <summary>Starts the process of a rank.</summary>
-    public void Add(int rank, int size, string arguments, int port, string host = "127.0.0.1") => Launch(
-        "dotnet", [Program, .. Arguments(arguments)],
+    /// <param name="rank">The rank.</param>
+    /// <param name="size">Number of processes.</param>
+    /// <param name="arguments">Arguments of the program, without the folder.</param>
+    /// <param name="port">Port of the process 0.</param>
+    /// <param name="host">Its address.</param>
+    /// <param name="before">A command that runs the program elsewhere.</param>
+    public void Add(int rank, int size, string arguments, int port, string host = "127.0.0.1", params string[] before) => Launch(
+        before is [var first, ..] ? first : "dotnet", [.. before.Skip(1), .. before.Length > 0 ? ["dotnet"] : Array.Empty<string>(), Program, .. Arguments(arguments)],
         [
             ("RANK", rank.ToString(CultureInfo.InvariantCulture)), ("WORLD_SIZE", size.ToString(CultureInfo.InvariantCulture)),
             ("MASTER_ADDR", host), ("MASTER_PORT", port.ToString(CultureInfo.InvariantCulture)),

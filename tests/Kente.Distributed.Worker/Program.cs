@@ -18,6 +18,12 @@ try
         HeartbeatTimeout = TimeSpan.FromSeconds(4),
     });
     int epochs = int.Parse(args[1], CultureInfo.InvariantCulture), batchSize = int.Parse(args[2], CultureInfo.InvariantCulture);
+    if (args[0] == "exchange")
+    {
+        // Resident bytes after each thousand of exchanges.
+        Write(group, [.. Enumerable.Range(0, epochs).Select(_ => ExchangeMemory.After(group, exchanges: 1000, values: batchSize))]);
+        return 0;
+    }
     if (VisionCase.Names.Contains(args[0]))
     {
         Write(group, VisionCase.Train(args[0], epochs, batchSize, group));
