@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kente.Experiments.Records;
 using Kente.Experiments.Tracking;
 
 namespace Kente.Experiments;
@@ -213,7 +214,8 @@ public sealed class Run : IDisposable
             if (!string.IsNullOrEmpty(value)) notes[key] = value;
         }
         Add(RunNotes.Name, options.Name);
-        Add(RunNotes.Tags, string.Join(',', options.Tags));
+        Add(RunNotes.Tags, TagList.Write(options.Tags));
+        Add(RunNotes.Group, options.Group);
         Add(RunNotes.Notes, options.Notes);
         Add(RunNotes.Commit, CodeVersion.Current());
         Add(RunNotes.Program, Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs()[0]));
@@ -241,13 +243,13 @@ public sealed class Run : IDisposable
         Log(ProcessLoad.Memory, megabytes);
     }
 
-    // What fails on a timer's thread is tried again at the next beat; the end of the run tries in the open.
+    // What fails on a timer's thread is tried again at the next beat; the end of the run tries in the open. The project may have been deleted.
     private static void Quietly(Action work)
     {
         try
         {
             work();
         }
-        catch (Exception error) when (error is System.Data.Common.DbException or IOException or ObjectDisposedException) { }
+        catch (Exception error) when (error is System.Data.Common.DbException or IOException or ObjectDisposedException or ArgumentException) { }
     }
 }
