@@ -33,3 +33,9 @@ export function size(bytes) {
 export const moment = time => time ? new Date(time).toLocaleString() : '';
 
 export const plural = (count, noun) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+
+/** The mean of the numbers among some values; null if there is none. */
+export function mean(values) {
+    const numbers = values.filter(Number.isFinite);
+    return numbers.length ? numbers.reduce((sum, value) => sum + value, 0) / numbers.length : null;
+}

@@ -1,0 +1,40 @@
+/** Which trials' curves are drawn, in which colors. */
+const Most = 12, MostInTable = 100;
+
+export const Choices = [['best', 'best'], ['running', 'running'], ['latest', 'latest'], ['shown', 'shown in the table'], ['ticked', 'ticked in the table']];
+
+export function chooseTrials(study, chosen, ticked, shown) {
+    const reported = study.trials.filter(trial => trial.step !== null || Object.keys(trial.metrics).length || (study.isRuns && trial.state !== 'waiting'));
+    if (chosen === 'ticked') return reported.filter(trial => ticked.has(trial.number)).slice(0, MostInTable).map(trial => trial.number);
+    if (chosen === 'shown') {
+        const found = new Set(shown().map(trial => trial.number));
+        return reported.filter(trial => found.has(trial.number)).slice(-MostInTable).map(trial => trial.number);
+    }
+    if (chosen === 'running') return reported.filter(trial => trial.state === 'running').slice(-Most).map(trial => trial.number);
+    if (chosen === 'latest') return reported.slice(-Most).map(trial => trial.number);
+    const sign = study.minimizes ? 1 : -1, value = trial => trial.values[0] ?? trial.latest;
+    return reported.filter(trial => Number.isFinite(value(trial))).sort((a, b) => sign * (value(a) - value(b))).slice(0, Most).map(trial => trial.number).sort((a, b) => a - b);
+}
+
+/** Why no curve is drawn. */
+export function nothing(study, chosen) {
+    const nobody = study.isRuns ? 'No run has logged a metric.' : 'No trial has reported an intermediate value.';
+    return { best: nobody, latest: nobody, running: study.isRuns ? 'No running run has logged a metric.' : 'No running trial has reported a value.', shown: nobody, ticked: `Tick ${study.noun}s in the table below to see them here.` }[chosen];
+}
+
+/** Names and colors: of each trial, or of each group if trials are grouped. */
+export function coloring(study, groupOf) {
+    const title = number => study.trials[number]?.name || `${study.noun} ${number}`;
+    const name = number => study.trials[number]?.name ? `${study.noun} ${number}, ${study.trials[number].name}` : `${study.noun} ${number}`;
+    if (!groupOf) return { name, title, color: number => `line-${number % 10}`, group: null };
+    const groups = [...new Set(study.trials.map(groupOf))].sort();
+    const group = number => groupOf(study.trials[number]);
+    return { name, title, group, color: number => `line-${groups.indexOf(group(number)) % 10}` };
+}
+
+/** The legend of what is drawn. */
+export function entries(numbers, colors, pick) {
+    if (!colors.group) return numbers.map(number => ({ text: colors.name(number), color: colors.color(number), pick: () => pick(number) }));
+    const groups = Map.groupBy(numbers, colors.group);
+    return [...groups].map(([group, members]) => ({ text: `${group} (${members.length}), mean and range`, color: colors.color(members[0]) }));
+}
