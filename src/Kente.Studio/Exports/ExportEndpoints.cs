@@ -4,6 +4,7 @@ using Kente.Shared.Web;
 using Kente.Studio.Studies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Kente.Studio.Exports;
@@ -47,7 +48,7 @@ internal static class ExportEndpoints
             : Problem.Wrong($"'trials' is a list of up to {most} numbers of trials, separated by commas.");
     }
 
-    private static IResult File(string name, Action<TextWriter> write)
+    private static FileContentHttpResult File(string name, Action<TextWriter> write)
     {
         using StringWriter text = new();
         write(text);

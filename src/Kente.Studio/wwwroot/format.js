@@ -1,3 +1,8 @@
+import { el } from './dom.js';
+
+/** A name that may break into lines after its separators. */
+export const breakable = name => name.split(/(?<=[_/.:-])/).flatMap((part, i) => i ? [el('wbr'), part] : [part]);
+
 /** A number in five digits. */
 export function number(value) {
     if (value === null || value === undefined) return '';

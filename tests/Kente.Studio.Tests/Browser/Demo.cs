@@ -61,8 +61,8 @@ internal static class Demo
 
     private static void Track(string file, byte[] image)
     {
-        string picture = Path.Combine(Path.GetDirectoryName(file)!, "demo.png");
-        File.WriteAllBytes(picture, image);
+        string source = Path.Combine(Path.GetDirectoryName(file)!, "demo.png");
+        File.WriteAllBytes(source, image);
         for (int i = 0; i < 9; i++)
         {
             string backbone = i % 3 == 0 ? "movenet" : "none";
@@ -88,7 +88,7 @@ internal static class Demo
                     0.001 * (1 + i) * Math.Cos(epoch / 26.0)];
                 run.Log(epoch, Metrics.Zip(values, KeyValuePair.Create));
             }
-            run.Attach(picture, "predictions/street.png", step: 39);
+            run.Attach(source, "predictions/street.png", step: 39);
             if (i == 7) run.Fail(new InvalidOperationException("Out of memory."));
         }
     }

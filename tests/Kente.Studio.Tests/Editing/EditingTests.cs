@@ -13,8 +13,8 @@ public sealed class EditingTests
         var before = await studio.GetAsync("api/studies");
         await Edit(studio, HttpStatusCode.NoContent, HttpMethod.Put, $"api/studies/{id}/name", new { name = "new" });
         await Edit(studio, HttpStatusCode.NoContent, HttpMethod.Put, $"api/studies/{id}/archived", new { archived = true });
-        await Edit(studio, HttpStatusCode.NoContent, HttpMethod.Put, $"api/studies/{id}/tags", new { add = new[] { "a", "b" } });
-        await Edit(studio, HttpStatusCode.NoContent, HttpMethod.Put, $"api/studies/{id}/tags", new { remove = new[] { "a" } });
+        await Edit(studio, HttpStatusCode.NoContent, HttpMethod.Put, $"api/studies/{id}/tags", new { add = Tags("a", "b") });
+        await Edit(studio, HttpStatusCode.NoContent, HttpMethod.Put, $"api/studies/{id}/tags", new { remove = Tags("a") });
 
         var line = (await studio.GetAsync($"api/studies?since={before.GetProperty("version").GetInt64()}")).GetProperty("studies")[0];
         Assert.Equal(("new", true, "b"), (line.GetProperty("name").GetString(), line.GetProperty("archived").GetBoolean(),
@@ -28,12 +28,12 @@ public sealed class EditingTests
         using (Run.Start(studio.File, "runs", new() { Tags = ["night"], SystemInterval = null })) { }
         long id = studio.Storage.Studies()[0].Id;
         await studio.GetAsync($"api/studies/{id}");
-        await Edit(studio, HttpStatusCode.NoContent, HttpMethod.Put, $"api/studies/{id}/tags", new { trial = 0, add = new[] { "best" } });
+        await Edit(studio, HttpStatusCode.NoContent, HttpMethod.Put, $"api/studies/{id}/tags", new { trial = 0, add = Tags("best") });
 
         Assert.Equal(["night", "best"], (await studio.GetAsync($"api/studies/{id}")).GetProperty("trials")[0].GetProperty("tags")
             .EnumerateArray().Select(tag => tag.GetString()));
         Assert.Contains("no trial 3",
-            await Edit(studio, HttpStatusCode.BadRequest, HttpMethod.Put, $"api/studies/{id}/tags", new { trial = 3, add = new[] { "x" } }),
+            await Edit(studio, HttpStatusCode.BadRequest, HttpMethod.Put, $"api/studies/{id}/tags", new { trial = 3, add = Tags("x") }),
             StringComparison.Ordinal);
     }
 
@@ -67,6 +67,8 @@ public sealed class EditingTests
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Equal(2, studio.Storage.Studies().Count);
     }
+
+    private static string[] Tags(params string[] tags) => tags;
 
     private static async Task<string> Edit(RunningStudio studio, HttpStatusCode expected, HttpMethod method, string path, object? body = null)
     {

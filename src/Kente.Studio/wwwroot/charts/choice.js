@@ -17,9 +17,9 @@ export function chooseTrials(study, chosen, ticked, shown) {
 }
 
 /** Why no curve is drawn. */
-export function nothing(study, chosen) {
+export function nothing(study, chosen, ticked) {
     const nobody = study.isRuns ? 'No run has logged a metric.' : 'No trial has reported an intermediate value.';
-    return { best: nobody, latest: nobody, running: study.isRuns ? 'No running run has logged a metric.' : 'No running trial has reported a value.', shown: nobody, ticked: `Tick ${study.noun}s in the table below to see them here.` }[chosen];
+    return { best: nobody, latest: nobody, running: study.isRuns ? 'No running run has logged a metric.' : 'No running trial has reported a value.', shown: nobody, ticked: ticked.size ? nobody : `Tick ${study.noun}s in the table below to see them here.` }[chosen];
 }
 
 /** Names and colors: of each trial, or of each group if trials are grouped. */

@@ -14,6 +14,8 @@ export function contourChart(pick) {
     const first = select('Horizontal parameter', [], value => { [x, chosen] = [value, true]; surface.draw(); });
     const second = select('Vertical parameter', [], value => { [y, chosen] = [value, true]; surface.draw(); });
 
+    const cross = el('span', { 'aria-hidden': 'true' }, '×');
+
     surface.paint = (g, width, height) => {
         const domains = [x, y].map(name => study.domains.find(domain => domain.name === name));
         if (domains.some(domain => !domain)) return;
@@ -95,11 +97,11 @@ export function contourChart(pick) {
         choose(order);
         const count = study.complete().length, enough = count > 0 && study.domains.length > 1;
         none.say(enough ? null : count ? 'A contour needs two parameters.' : 'No trial with parameters is complete yet.');
-        surface.node.hidden = !enough;
+        surface.node.hidden = first.hidden = second.hidden = cross.hidden = !enough;
         if (enough) surface.draw();
     }
     return {
-        node: card('contour', 'Contour', 'Value over two parameters, by rank: the best tenth has the strongest color; no tint where no trial is near', [first, el('span', { 'aria-hidden': 'true' }, '×'), second], none.node, surface.node),
+        node: card('contour', 'Contour', 'Value over two parameters, by rank: the best tenth has the strongest color; no tint where no trial is near', [first, cross, second], none.node, surface.node),
         update(next) { study = next; draw(); },
         report(report) { order = report.importance.length > 1 ? report.importance.map(entry => entry.name) : null; if (study) draw(); },
         dispose: () => surface.dispose(),

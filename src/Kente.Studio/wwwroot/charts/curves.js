@@ -35,7 +35,7 @@ export function curvesChart(pick, ticked, shown) {
 
     function draw() {
         if (!study) return;
-        none.say(curves.length ? null : nothing(study, chosen));
+        none.say(curves.length ? null : nothing(study, chosen, ticked));
         plot.node.hidden = curves.length === 0;
         const paint = coloring(study, null);
         colors.show(entries(curves.map(curve => curve.trial), paint, pick));

@@ -37,7 +37,7 @@ export function metricGrid(pick, ticked, shown) {
 
     function arrange() {
         const found = wanted.length ? names.filter(name => name.toLowerCase().includes(words)) : [], drawn = found.slice(0, MostCharts);
-        none.say(drawn.length ? null : names.length && wanted.length ? 'No metric matches.' : nothing(study, chosen));
+        none.say(drawn.length ? null : names.length && wanted.length ? 'No metric matches.' : nothing(study, chosen, ticked));
         more.hidden = found.length <= MostCharts;
         more.textContent = `${found.length - MostCharts} more metrics: enter a part of their names above.`;
         search.hidden = names.length < 7;

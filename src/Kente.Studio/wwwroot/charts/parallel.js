@@ -83,7 +83,7 @@ export function parallelChart(pick, shown) {
         g.fillStyle = color('ink');
         g.textAlign = 'center';
         g.textBaseline = 'top';
-        g.fillText(shortened(g, axis.name, Math.min(gap - 6, 2 * Side)), x, 4);
+        g.fillText(shortened(g, axis.name, i === 0 || i === axes.length - 1 ? Math.min(gap - 6, 2 * Side) : gap - 6), x, 4);
         g.textBaseline = 'middle';
         g.textAlign = i === 0 ? 'right' : 'left';
         for (const tick of axis.scale.ticks(axis.scale.names ? 12 : 6)) {

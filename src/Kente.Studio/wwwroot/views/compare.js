@@ -2,7 +2,7 @@ import { get } from '../api.js';
 import { addressOf } from '../address.js';
 import { card, empty } from '../charts/card.js';
 import { el, throttle } from '../dom.js';
-import { number } from '../format.js';
+import { breakable, number } from '../format.js';
 
 const Kinds = [['setting', 'Settings'], ['attribute', 'Attributes'], ['result', 'Results']], Most = 50;
 
@@ -36,10 +36,13 @@ export function compareCard(study, pick, ticked) {
         table.replaceChildren(el('thead', {}, head), el('tbody', {}, body));
     }
 
-    const row = column => el('tr', { class: column.differs ? 'differs' : null }, el('th', { scope: 'row' }, column.name),
+    // Files number objectives from 0, pages from 1.
+    const titleOf = column => column.kind === 'result' && /^value_\d+$/.test(column.name) && study.directions.length > 1 ? study.objectiveName(Number(column.name.slice(6))) : column.name;
+
+    const row = column => el('tr', { class: column.differs ? 'differs' : null }, el('th', { scope: 'row' }, breakable(titleOf(column))),
         column.values.map(value => {
             const isNumber = value !== null && value !== '' && Number.isFinite(Number(value));
-            return el('td', { class: 'right', title: value }, value === null ? '–' : isNumber ? number(Number(value)) : value);
+            return el('td', { class: isNumber ? 'right number' : 'right', title: value }, value === null ? '–' : isNumber ? number(Number(value)) : column.name === 'tags' ? value.replaceAll(',', ', ') : value);
         }));
 
     return {

@@ -1,6 +1,6 @@
 import { get } from '../api.js';
 import { el, throttle } from '../dom.js';
-import { duration, moment, number } from '../format.js';
+import { breakable, duration, moment, number } from '../format.js';
 import { noteEditor } from './note.js';
 import { fileList } from './files.js';
 import { stateBadge } from './states.js';
@@ -48,7 +48,7 @@ export function trialDetail(study, number_, notes, close) {
             ...(trial.owner ? [['worker', trial.owner]] : []),
             ...(trial.attempt > 1 ? [['attempt', String(trial.attempt)]] : []),
         ];
-        facts.replaceChildren(...lines.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
+        facts.replaceChildren(...lines.flatMap(([name, value]) => [el('dt', {}, breakable(name)), el('dd', {}, value)]));
         note.take(notes.get(number_) ?? '');
         tags.take(trial.tags);
         if (seen !== trial) {
