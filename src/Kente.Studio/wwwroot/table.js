@@ -11,13 +11,13 @@ class Group {
 /**
  * A table that draws only the rows in sight.
  * Columns: {title, width, narrow, text(row), href(row), sort(row), cell(row), summary(rows of a group), wide, right}.
- * Options: {label, key(row), fields(row), onOpen(row), onMove(row), onShown(), onFilter(words), empty}.
+ * Options: {label, key(row), fields(row), onOpen(row), onMove(row), onShown() when the filter changes, onFilter(words), empty}.
  */
 export class Table {
     constructor(columns, options) {
         Object.assign(this, { options, rows: [], found: [], shown: [], words: '', order: null, down: false, current: null, groupOf: null, closed: new Set() });
         this.count = el('span', { class: 'count', role: 'status' });
-        this.filter = el('input', { type: 'search', placeholder: 'filter ( / )', 'aria-label': `Filter ${options.label}`, on: { input: () => { this.words = this.filter.value; options.onFilter?.(this.words); this.arrange(); } } });
+        this.filter = el('input', { type: 'search', placeholder: 'filter ( / )', 'aria-label': `Filter ${options.label}`, on: { input: () => { this.words = this.filter.value; options.onFilter?.(this.words); this.arrange(); options.onShown?.(); } } });
         this.head = el('tr', { role: 'row' });
         this.top = el('tr', { 'aria-hidden': 'true' }, el('td', {}));
         this.bottom = el('tr', { 'aria-hidden': 'true' }, el('td', {}));
@@ -102,7 +102,6 @@ export class Table {
         this.none.hidden = this.shown.length > 0;
         this.none.textContent = this.rows.length ? 'Nothing matches the filter.' : this.options.empty;
         this.draw();
-        this.options.onShown?.();
     }
 
     condition(word) {

@@ -37,7 +37,7 @@ export function curvesChart(pick, ticked, shown) {
         if (!study) return;
         none.say(curves.length ? null : nothing(study, chosen, ticked));
         plot.node.hidden = curves.length === 0;
-        const paint = coloring(study, null);
+        const paint = coloring(study, null, curves.map(curve => curve.trial));
         colors.show(entries(curves.map(curve => curve.trial), paint, pick));
         if (curves.length) plot.show(name, curves, paint, log.checked);
     }

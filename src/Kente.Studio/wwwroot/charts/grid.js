@@ -50,7 +50,7 @@ export function metricGrid(pick, ticked, shown) {
         for (const name of drawn) if (!tiles.has(name)) add(name);
         const nodes = drawn.map(name => tiles.get(name).node);
         if (nodes.length !== host.children.length || nodes.some((node, i) => host.children[i] !== node)) host.replaceChildren(...nodes);
-        colors.show(drawn.length ? entries(wanted, coloring(study, groupOf), pick) : []);
+        colors.show(drawn.length ? entries(wanted, coloring(study, groupOf, wanted), pick) : []);
     }
 
     function add(name) {
@@ -70,7 +70,7 @@ export function metricGrid(pick, ticked, shown) {
 
     function draw(tile) {
         tile.plot.node.hidden = tile.curves.length === 0;
-        if (tile.curves.length) tile.plot.show(tile.name, tile.curves, coloring(study, groupOf), log.checked);
+        if (tile.curves.length) tile.plot.show(tile.name, tile.curves, coloring(study, groupOf, wanted), log.checked);
     }
 
     return {

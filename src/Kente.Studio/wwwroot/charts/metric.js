@@ -11,7 +11,7 @@ export class MetricPlot {
 
     dispose() { this.lines.dispose(); }
 
-    /** @param coloring {name(trial), color(trial), group(trial) or null} */
+    /** @param coloring {name(trial), color(trial), isDashed(trial), group(trial) or null} */
     show(name, curves, coloring, log) {
         const isSmooth = curves[0].smooth !== null, main = curves.map(curve => isSmooth ? curve.smooth : curve.raw);
         if (coloring.group) this.showGroups(name, curves, main, coloring, log);
@@ -22,7 +22,7 @@ export class MetricPlot {
         const all = [...main, ...faint];
         this.series = all.map((_, i) => ({ trial: curves[i % curves.length].trial, text: coloring.name(curves[i % curves.length].trial) }));
         this.lines.show(uPlot.join(all.map(points => [points.steps, points.values])), all.map((points, i) => ({
-            label: this.series[i].text, stroke: coloring.color(this.series[i].trial), width: i < main.length ? 1.5 : 1, alpha: i < main.length ? 1 : 0.22, points: points.steps.length === 1 ? 5 : 0,
+            label: this.series[i].text, stroke: coloring.color(this.series[i].trial), dash: coloring.isDashed(this.series[i].trial) ? [6, 3] : undefined, width: i < main.length ? 1.5 : 1, alpha: i < main.length ? 1 : 0.22, points: points.steps.length === 1 ? 5 : 0,
         })), { log, label: `${name}: curves of ${curves.map(curve => coloring.name(curve.trial)).join(', ')}` });
     }
 
