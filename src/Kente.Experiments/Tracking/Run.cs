@@ -193,9 +193,8 @@ public sealed class Run : IDisposable
             if (_ended) return;
             _ended = true;
         }
-        _measuring?.Dispose();
-        _flushing.Dispose();
-        _beating.Dispose();
+        // A beat in progress ends first: the storage may be closed afterwards.
+        foreach (var timer in (Timer?[])[_measuring, _flushing, _beating]) timer?.DisposeAsync().AsTask().GetAwaiter().GetResult();
         Flush();
         _storage.Finish(_lease, new(_failure is null ? TrialState.Complete : TrialState.Failed, _options.Config) { Error = _failure });
         if (_ownsStorage) _storage.Dispose();

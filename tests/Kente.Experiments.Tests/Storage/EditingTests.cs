@@ -159,6 +159,22 @@ public sealed class EditingTests(PostgresServer server) : IDisposable
         Assert.Equal(["kept"], storage.Studies()[0].Tags);
     }
 
+    [Fact]
+    public void A_database_without_tags_and_archive_is_upgraded_with_all_it_holds()
+    {
+        string address = server.Database(), name = address.Split('/', '?')[3];
+        using (var study = Study.Open(address, "old", Direction.Minimize)) study.Tell(study.Ask(), 3);
+        using (var connection = server.Connect(name))
+            PostgresServer.Execute(connection, "alter table studies drop column tags; alter table studies drop column archived; " +
+                "delete from kente_schema where version > 3");
+        using var storage = StudyStorage.OpenExisting(address);
+        long id = Assert.Single(storage.Studies()).Id;
+        storage.Archive(id);
+
+        Assert.True(storage.Studies()[0].IsArchived);
+        Assert.Equal(3, storage.Changes(id, 0).Trials[0].Value);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private IStudyStorage Make(string kind) => kind switch

@@ -41,6 +41,17 @@ public sealed class ExportTests
         }
     }
 
+    [Fact]
+    public async Task Thousands_of_runs_that_a_filter_leaves_are_downloaded()
+    {
+        await using var studio = await RunningStudio.StartAsync();
+        using (Run.Start(studio.Storage, "many", new() { SystemInterval = null })) { }
+        long id = studio.Storage.Studies()[0].Id;
+        studio.Repeat(id, 6000);
+        string numbers = string.Join(',', Enumerable.Range(0, 3000).Select(i => 2 * i));
+        Assert.Equal(1 + 3000, (await Lines(studio, $"api/studies/{id}/trials.csv?trials={numbers}")).Length);
+    }
+
     private static long Track(RunningStudio studio)
     {
         for (int i = 0; i < 3; i++)

@@ -9,6 +9,7 @@ const Kinds = [['setting', 'Settings'], ['attribute', 'Attributes'], ['result', 
 /** The ticked trials side by side: the settings that differ, and what came out. */
 export function compareCard(study, pick, ticked) {
     let gone = false, shown = null;
+    const more = el('p', { class: 'hint', hidden: true });
     const none = empty(), table = el('table', { class: 'compare' }), box = el('input', { type: 'checkbox', on: { change: () => draw() } });
     const scroller = el('div', { class: 'scroller', tabindex: 0, role: 'region', 'aria-label': 'Comparison' }, table);
     const download = el('a', { class: 'button', download: '' }, 'CSV');
@@ -16,7 +17,9 @@ export function compareCard(study, pick, ticked) {
 
     const load = throttle(async () => {
         if (gone) return;
-        const wanted = [...ticked].filter(one => study.trials[one]).sort((a, b) => a - b).slice(0, Most);
+        const all = [...ticked].filter(one => study.trials[one]).sort((a, b) => a - b), wanted = all.slice(0, Most);
+        more.hidden = all.length <= Most;
+        more.textContent = `The first ${Most} of ${all.length} are compared.`;
         shown = wanted.length > 1 ? await get(`studies/${study.id}/compare?trials=${wanted}`) : null;
         if (!gone) draw();
     }, 1000);
@@ -46,7 +49,7 @@ export function compareCard(study, pick, ticked) {
         }));
 
     return {
-        node: card('compare', `Compare ${study.noun}s`, 'The settings that differ, and the results', [controls], none.node, scroller),
+        node: card('compare', `Compare ${study.noun}s`, 'The settings that differ, and the results', [controls], none.node, scroller, more),
         update: () => { load(); },
         dispose() { gone = true; },
     };

@@ -25,7 +25,7 @@ export function trialTable(study, ticked, onOpen, onMove, changed) {
         title: domain.name, width: widthOf(domain.name), right: !domain.choices, text: trial => number(trial.parameters[domain.name]), sort: trial => trial.parameters[domain.name],
         summary: rows => rows.every(trial => trial.parameters[domain.name] === rows[0].parameters[domain.name]) ? number(rows[0].parameters[domain.name]) : '',
     });
-    const tagsWidth = () => Math.min(260, Math.max(90, 22 + Math.max(0, ...study.trials.map(trial => trial.tags.reduce((sum, tag) => sum + 7 * tag.length + 26, 0)))));
+    const tagsWidth = () => Math.min(260, study.trials.reduce((most, trial) => Math.max(most, 22 + trial.tags.reduce((sum, tag) => sum + 7 * tag.length + 26, 0)), 90));
     const columns = () => [
         { title: '', width: 34, cell: tick },
         { title: study.noun, width: 64, right: true, text: trial => String(trial.number), href: trial => addressOf(study.id, trial.number), sort: trial => trial.number },
