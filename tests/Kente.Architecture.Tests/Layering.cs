@@ -34,7 +34,7 @@ internal static class Layering
         ["Kente.Faces.Door"] = ["Images", "Recognition", "Enrollment", ""],
         ["Kente.Onnx.Runtime"] = [""],
         ["Kente.Parquet"] = [""],
-        ["Kente.Studio"] = ["Studies", "Live", "Curves", "Reports", "Notes", "Images", ""],
+        ["Kente.Studio"] = ["Studies", "Live", "Curves", "Reports", "Notes", "Editing", "Exports", "Images", ""],
         ["Kente.Tuning"] = [""],
         ["Kente.Vision"] =
         [
