@@ -57,7 +57,8 @@ public sealed class ProcessGroup : IDisposable
         var environment = LaunchEnvironment.Read();
         if (environment.Size == 1) return new(0, 1, null, null);
         torch.InitializeDeviceType(DeviceType.CPU);
-        bool usesMpi = options.Backend == CommunicationBackend.Mpi || (options.Backend == CommunicationBackend.Automatic && environment.IsMpi);
+        bool usesMpi = options.Backend == CommunicationBackend.Mpi
+            || (options.Backend == CommunicationBackend.Automatic && environment.IsMpi);
         var group = usesMpi ? JoinMpi(options) : JoinGloo(environment, options);
         group.Test();
         return group;
@@ -92,7 +93,8 @@ public sealed class ProcessGroup : IDisposable
         if (rank > 0)
         {
             var (link, dataPort) = Rendezvous.Connect(address, port, rank, size, options.Timeout);
-            return new(rank, size, new GlooEngine(address, dataPort, null, rank, size, options.Timeout), new(rank, Rendezvous.Host, [link], options));
+            GlooEngine engine = new(address, dataPort, null, rank, size, options.Timeout);
+            return new(rank, size, engine, new(rank, Rendezvous.Host, [link], options));
         }
         using var listener = Rendezvous.Listen(address, port);
         var store = Rendezvous.Listen(address, 0);

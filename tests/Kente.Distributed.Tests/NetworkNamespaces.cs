@@ -8,11 +8,16 @@ namespace Kente.Distributed.Tests;
 /// </summary>
 internal sealed class NetworkNamespaces : IDisposable
 {
+    /// <summary>Address of the first host.</summary>
+    public const string Address = "10.77.0.1";
+
     private readonly string _first = $"kente{Environment.ProcessId}a", _second = $"kente{Environment.ProcessId}b";
 
     public NetworkNamespaces()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/sbin/ip"), "Network namespaces need root and iproute2.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/sbin/ip"),
+            "Network namespaces need root and iproute2.");
         Assert.SkipUnless(Ip("netns", "add", _first), "This machine does not permit network namespaces.");
         Assert.True(Ip("netns", "add", _second));
         Assert.True(Ip("link", "add", "left", "netns", _first, "type", "veth", "peer", "name", "right", "netns", _second));
@@ -23,9 +28,6 @@ internal sealed class NetworkNamespaces : IDisposable
             Assert.True(Ip("-n", host, "link", "set", device, "up"));
         }
     }
-
-    /// <summary>Address of the first host.</summary>
-    public string Address => "10.77.0.1";
 
     /// <summary>Returns the command that runs a program on a host.</summary>
     public string[] Command(int host) => ["ip", "netns", "exec", host == 0 ? _first : _second];

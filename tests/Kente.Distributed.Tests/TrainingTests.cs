@@ -96,7 +96,7 @@ public sealed class TrainingTests
     {
         using NetworkNamespaces hosts = new();
         using Workers several = new();
-        for (int rank = 0; rank < 2; rank++) several.Add(rank, 2, "mlp 2 32", 29500, hosts.Address, hosts.Command(rank));
+        for (int rank = 0; rank < 2; rank++) several.Add(rank, 2, "mlp 2 32", 29500, NetworkNamespaces.Address, hosts.Command(rank));
         several.Succeeded();
         using var one = Workers.Alone("mlp 2 32").Succeeded();
 

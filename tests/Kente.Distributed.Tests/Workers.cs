@@ -62,12 +62,15 @@ internal sealed class Workers : IDisposable
     /// <param name="port">Port of the process 0.</param>
     /// <param name="host">Its address.</param>
     /// <param name="before">A command that runs the program elsewhere.</param>
-    public void Add(int rank, int size, string arguments, int port, string host = "127.0.0.1", params string[] before) => Launch(
-        before is [var first, ..] ? first : "dotnet", [.. before.Skip(1), .. before.Length > 0 ? ["dotnet"] : Array.Empty<string>(), Program, .. Arguments(arguments)],
+    public void Add(int rank, int size, string arguments, int port, string host = "127.0.0.1", params string[] before)
+    {
+        string[] command = [.. before, "dotnet", Program, .. Arguments(arguments)];
+        Launch(command[0], command[1..],
         [
             ("RANK", rank.ToString(CultureInfo.InvariantCulture)), ("WORLD_SIZE", size.ToString(CultureInfo.InvariantCulture)),
             ("MASTER_ADDR", host), ("MASTER_PORT", port.ToString(CultureInfo.InvariantCulture)),
         ]);
+    }
 
     /// <summary>Waits until all processes have ended.</summary>
     /// <returns>Their exit codes.</returns>

@@ -51,7 +51,8 @@ internal sealed class LaunchCommand : Command
         LaunchedProgram program = new(parsed.GetValue(_program)!);
         for (int attempt = 0; ; attempt++)
         {
-            using RankProcesses ranks = new(program, new(processes, hosts, parsed.GetValue(_port), parsed.GetValue(_shell)!), output, error);
+            LaunchPlan plan = new(processes, hosts, parsed.GetValue(_port), parsed.GetValue(_shell)!);
+            using RankProcesses ranks = new(program, plan, output, error);
             int exit = ranks.Run(attempt > 0);
             if (exit is ExitCode.Success or ExitCode.Interrupted or ExitCode.WrongUsage || attempt == restarts) return exit;
             error.WriteLine($"kente: A process ended with the exit code {exit}; starting all again ({attempt + 1} of {restarts}).");

@@ -64,7 +64,8 @@ internal sealed class RankProcesses(LaunchedProgram program, LaunchPlan plan, Te
             start.FileName = plan.RemoteShell;
             string variables = string.Join(' ', environment.Select(variable => $"{variable.Name}={Quoted(variable.Value)}"));
             start.ArgumentList.Add(host);
-            start.ArgumentList.Add($"cd {Quoted(Environment.CurrentDirectory)} && exec env {variables} {string.Join(' ', command.Select(Quoted))}");
+            string words = string.Join(' ', command.Select(Quoted));
+            start.ArgumentList.Add($"cd {Quoted(Environment.CurrentDirectory)} && exec env {variables} {words}");
         }
         else
         {

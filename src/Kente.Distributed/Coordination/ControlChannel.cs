@@ -47,7 +47,8 @@ internal sealed class ControlChannel : IDisposable
     public void Advance() => Interlocked.Increment(ref _progress);
 
     /// <summary>Tells the others that this process cannot go on.</summary>
-    public void Fail(string reason) => Fail(FormattableString.Invariant($"The process {_rank} on {_host} failed: {reason}"), isOwn: true);
+    public void Fail(string reason) =>
+        Fail(FormattableString.Invariant($"The process {_rank} on {_host} failed: {reason}"), isOwn: true);
 
     /// <summary>Waits for the reason of a failed exchange.</summary>
     /// <param name="timeout">How long to wait.</param>
@@ -109,7 +110,8 @@ internal sealed class ControlChannel : IDisposable
     private void WatchProgress(long own, long now)
     {
         var present = _links.Where(link => !link.HasLeft).ToArray();
-        long slowest = present.Select(link => link.Progress).Append(own).Min(), fastest = present.Select(link => link.Progress).Append(own).Max();
+        long[] all = [own, .. present.Select(link => link.Progress)];
+        long slowest = all.Min(), fastest = all.Max();
         if (slowest != _slowest || slowest == fastest) (_slowest, _slowestSince) = (slowest, now);
         if (now - _slowestSince <= _options.Timeout.TotalMilliseconds) return;
         string[] names = [
