@@ -70,7 +70,17 @@ public sealed class FaultTests
 
         Assert.Equal([3, 3], workers.Wait(60));
 
-        Assert.Contains("The number of epochs of the process 1 has 4 epochs, but that of the process 0 has 3", workers.Errors(), StringComparison.Ordinal);
+        Assert.Contains("The process 1 has 4 epochs, but the process 0 has 3", workers.Errors(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Other_data_of_a_process_are_found_at_the_first_step()
+    {
+        using var workers = Workers.Start(2, "mlp 3 32 other-1");
+
+        Assert.Equal([3, 3], workers.Wait(60));
+
+        Assert.Contains("The first batch of the process 1 differs from that of the process 0", workers.Errors(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,9 +13,12 @@ internal sealed class Behavior(string text)
     private readonly string _name = text.Split('-')[0];
     private readonly int _rank = text.Contains('-', StringComparison.Ordinal) ? int.Parse(text.Split('-')[1], CultureInfo.InvariantCulture) : -1;
 
-    public bool UsesPipeline => _name is "pipeline" or "kill" or "stop" or "longer" or "other" or "hang";
+    public bool UsesPipeline => _name is "pipeline" or "kill" or "stop" or "longer" or "hang";
 
     public bool Is(string name) => name == _name || (name == "impatient" && _name == "hang");
+
+    /// <summary>Whether the process has other data than the others.</summary>
+    public bool HasOtherData(int rank) => _name == "other" && rank == _rank;
 
     public IReadOnlyList<Callback> Callbacks(string folder) => _name switch
     {
@@ -38,7 +41,8 @@ internal sealed class Behavior(string text)
             if (rank == _rank && Interlocked.Increment(ref batches) == FaultyBatch) Fault();
             return new(x.Rows([.. rows]), y.Rows([.. rows]));
         }
-        var all = Dataset.From([.. Enumerable.Range(0, samples)]).Shuffle(seed: 1).Batch(batchSize, Read);
+        var rows = Dataset.From([.. Enumerable.Range(0, samples)]);
+        var all = (_name == "longer" ? rows : rows.Shuffle(seed: 1)).Batch(batchSize, Read);
         return _name == "longer" ? Dataset.FromGenerator(all.Epoch) : all;
     }
 

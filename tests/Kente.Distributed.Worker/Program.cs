@@ -30,6 +30,7 @@ try
         return 0;
     }
     var (model, x, y) = TrainingCase.Of(args[0], behavior.Is("small") ? 3 : TrainingCase.DefaultSamples);
+    if (behavior.HasOtherData(group.Rank)) x = x.Rows([.. Enumerable.Range(0, y.First().Length).Reverse()]);
     Distribution? distribution = group.Size == 1 ? null : new DataParallel(group);
     FitOptions options = new() { Seed = 3, Distribution = distribution };
     IReadOnlyList<Callback> callbacks = behavior.Callbacks(folder);

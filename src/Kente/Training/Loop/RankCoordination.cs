@@ -18,11 +18,11 @@ internal sealed class RankCoordination(Distribution distribution, Compilation co
     /// <exception cref="Exception">They do not.</exception>
     public void Check(int? steps, int epochs)
     {
-        Agree("model", "weights", compilation.Model.Weights.Sum(weight => weight.Size));
-        Agree("model", "trainable weights", compilation.Parameters.Values.numel());
-        Agree("outputs", "metrics", compilation.Metrics.Count);
-        Agree("number of epochs", "epochs", epochs);
-        Agree("data", "steps per epoch", steps ?? NoBatch);
+        Agree("weights", compilation.Model.Weights.Sum(weight => weight.Size));
+        Agree("trainable weights", compilation.Parameters.Values.numel());
+        Agree("metrics", compilation.Metrics.Count);
+        Agree("epochs", epochs);
+        Agree("steps per epoch", steps ?? NoBatch);
     }
 
     /// <summary>Copies weights, the state of the optimizer and the state of the run from the process 0, after the callbacks of the begin.</summary>
@@ -69,6 +69,7 @@ internal sealed class RankCoordination(Distribution distribution, Compilation co
             if (IsStopped(run, step, source.IsShared ? 0 : batch?.Count ?? NoBatch)) yield break;
             batch ??= Next(batches);
             if (batch is null) yield break;
+            if (step == 1 && !source.IsShared) CheckSameData(batch);
             yield return batch;
         }
     }
@@ -94,19 +95,31 @@ internal sealed class RankCoordination(Distribution distribution, Compilation co
         return samples == NoBatch;
     }
 
+    // Of the first batch: what differs later is rare, and every batch would cost time.
+    private void CheckSameData(ArrayBatch batch)
+    {
+        Tensor[] tensors = [.. batch.Inputs.Concat(batch.Targets).Select(array => array.ToTensor(CPU))];
+        double[] all = distribution.Gather(Fingerprint(tensors) >> 12); // as many bits as a double has
+        foreach (var tensor in tensors) tensor.Dispose();
+        int other = Array.FindIndex(all, one => one != all[0]);
+        if (other > 0)
+            throw distribution.Disagreement(
+                $"The first batch of the process {other} differs from that of the process 0; all processes must read the same data in the same order.");
+    }
+
     private static ArrayBatch? Next(IEnumerator<ArrayBatch> batches) => batches.MoveNext() ? batches.Current : null;
 
     private bool RateIsConstant => compilation.Optimizer.LearningRate is ConstantRate;
 
     private static string Described(double samples) => samples == NoBatch ? "no batch" : $"a batch of {samples} samples";
 
-    private void Agree(string subject, string unit, double value)
+    private void Agree(string unit, double value)
     {
         double[] all = distribution.Gather(value);
         int other = Array.FindIndex(all, one => one != all[0]);
         if (other > 0)
             throw distribution.Disagreement(FormattableString.Invariant(
-                $"The {subject} of the process {other} has {all[other]} {unit}, but that of the process 0 has {all[0]}; start the same program with the same arguments everywhere."));
+                $"The process {other} has {all[other]} {unit}, but the process 0 has {all[0]}; start the same program with the same arguments everywhere."));
     }
 
     private double? ConstantRate() => (compilation.Optimizer.LearningRate as ConstantRate)?.Rate;
@@ -131,10 +144,13 @@ internal sealed class RankCoordination(Distribution distribution, Compilation co
         return compilation.Model.Weights.Where(weight => !trained.Contains(weight));
     }
 
-    private ulong Fingerprint()
+    private ulong Fingerprint() => Fingerprint(Others().Select(weight => weight.Native).Prepend(compilation.Parameters.Values));
+
+    // FNV-1a over words of eight bytes.
+    private static ulong Fingerprint(IEnumerable<Tensor> tensors)
     {
         ulong hash = 14695981039346656037;
-        foreach (var values in Others().Select(weight => weight.Native).Prepend(compilation.Parameters.Values))
+        foreach (var values in tensors)
         {
             using var contiguous = values.detach().contiguous();
             var bytes = MemoryMarshal.AsBytes(contiguous.bytes);
