@@ -8,8 +8,8 @@ public class FitOptions
     /// </summary>
     public long? Seed { get; init; }
 
-    /// <summary>Class weights by output; multiplied with the sample weights.</summary>
-    public PerOutput<ClassWeights>? ClassWeight { get; init; }
+    /// <summary>Weights of classes, or of the classes of each output by its name; multiplied with the sample weights.</summary>
+    public ClassWeights? ClassWeight { get; init; }
 
     /// <summary>Number of epochs already completed, to resume a run; default 0.</summary>
     public int InitialEpoch { get; init; }
