@@ -8,9 +8,9 @@ namespace Kente;
 /// only: É and « stay.
 /// </summary>
 /// <example><code>
-/// TextStandardization digits = new("Samples>digits", text => Regex.Replace(text.ToLowerInvariant(), "[0-9]+", "0"));
-/// digits.Register();      // files that contain it can be read
-/// var layer = TextVectorization(standardize: digits);
+/// TextStandardization folded = new("Samples>folded", text => text.ToLowerInvariant().Replace("ß", "ss"));
+/// folded.Register();      // files that contain it can be read
+/// var layer = TextVectorization(standardize: folded);
 /// </code></example>
 public sealed class TextStandardization
 {
