@@ -1,7 +1,7 @@
 #!/usr/bin/env dotnet
 #:project ../src/Kente/Kente.csproj
 #:property PublishAot=false
-// The code of docs/transfer.md: a network that knows four shapes learns two others from 24 images. It writes its files to the current folder.
+// The code of docs/transfer.md: a network that knows four shapes learns two others from 24 images. It writes files to the current folder.
 using Kente;
 using static Kente.Activations;
 using static Kente.Layers;
