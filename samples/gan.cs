@@ -73,7 +73,7 @@ internal sealed class Snapshots(Model generator, int[] epochs) : Callback
 
     public override void OnEpochEnd(TrainingRun run)
     {
-        if (epochs.Contains(run.Epoch + 1)) Drawn.Add(generator.Predict(_noise));
+        if (epochs.Contains(run.Epoch)) Drawn.Add(generator.Predict(_noise));
     }
 }
 
