@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Kente.Formats.Legacy;
 
 /// <summary>
-/// Reads the state of an optimizer from an <c>.h5</c> file of Keras 1 or 2: the number of steps, and the variables of all weights; first one
-/// kind, then the next, or since Keras 2.11 all kinds of a weight together.
+/// Reads the state of an optimizer from an <c>.h5</c> file of Keras 1 or 2: the number of steps, and the variables of all weights; first
+/// one kind, then the next, or since Keras 2.11 all kinds of a weight together.
 /// </summary>
 /// <param name="file">The file.</param>
 /// <param name="model">The compiled model, with its weights.</param>
@@ -35,8 +35,8 @@ internal sealed class LegacyOptimizerState(LegacyFile file, Model model)
                     + "optimizer starts anew.");
             return;
         }
-        Tensor[] values = [.. slots.Select(variable =>
-            tensor(file.File.Floats(places[(variable.Weight, variable.Slot)])).view([.. variable.Weight.Shape]))];
+        Tensor[] values = [.. slots.Select(variable => tensor(
+            file.File.Floats(places[(variable.Weight, variable.Slot)]), device: variable.Value.device).view([.. variable.Weight.Shape]))];
         optimizer.Restore(scalars.Length == 0 ? 0 : Steps(scalars[0]), values);
     }
 
@@ -46,7 +46,8 @@ internal sealed class LegacyOptimizerState(LegacyFile file, Model model)
         Weight[] weights = Ordered();
         int expected = weights.Length * slots.Length;
         // Without AMSGrad, the first versions wrote a placeholder for each weight.
-        if (paths.Length == expected + weights.Length && paths[expected..].All(path => file.File.Dimensions(path) is [1])) paths = paths[..expected];
+        if (paths.Length == expected + weights.Length && paths[expected..].All(path => file.File.Dimensions(path) is [1]))
+            paths = paths[..expected];
         if (paths.Length != expected || file.Backend == "theano") return null;
         var order = IsByWeight(paths)
             ? slots.GroupBy(slot => slot.Group).SelectMany(group => weights.SelectMany(weight => group.Select(slot => (weight, slot))))
