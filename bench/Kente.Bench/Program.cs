@@ -6,7 +6,7 @@ using Kente.Bench.Volumes;
 // dotnet run -c Release --project bench/Kente.Bench -- VERB …
 //   report TITLE=report.json[,report.json…] …   tables of trainings; several reports of landmarks, or of classifiers, share a table
 //   speed | recognition LFW ORL | face-training FOLDER [LOSS …] | face-speed PHOTO | pose-speed PHOTO | runtime [CASE …]
-//   hippocampus FOLDER | mouse-skulls FOLDER
+//   distributed | hippocampus FOLDER | mouse-skulls FOLDER
 //   detection | custom-step | faces FACES | volume-speed MODEL MM    only printed
 // The other verbs replace their section of docs/results.md, or add it.
 Kente.Onnx.Runtime.OnnxRuntime.Use();
@@ -30,6 +30,12 @@ switch (args)
         return 0;
     case ["detection"]:
         foreach (string line in DetectionSpeed.Measure()) Console.WriteLine(line);
+        return 0;
+    case ["distributed"]:
+        Write(DistributedSpeed.Title, DistributedSpeed.Measure());
+        return 0;
+    case ["distributed-case", var training]:
+        DistributedSpeed.Child(training);
         return 0;
     case ["custom-step"]:
         foreach (string line in CustomStep.Measure()) Console.WriteLine(line);
@@ -69,7 +75,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "Name what to measure: report, speed, detection, faces, recognition, face-training, face-speed, pose-speed, hippocampus, "
+            "Name what to measure: report, speed, distributed, detection, faces, recognition, face-training, face-speed, pose-speed, hippocampus, "
                 + "mouse-skulls, volume-speed or runtime.");
         return 2;
 }

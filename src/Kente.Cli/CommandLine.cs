@@ -7,6 +7,7 @@ using Kente.Cli.Data;
 using Kente.Cli.Doctor;
 using Kente.Cli.Faces;
 using Kente.Cli.Landmarks;
+using Kente.Cli.Launch;
 using Kente.Cli.Localize;
 using Kente.Cli.Models;
 using Kente.Cli.Pose;
@@ -42,6 +43,7 @@ internal static class CommandLine
             DataCommand.Create(),
             ModelCommand.Create(),
             StudyCommand.Create(),
+            new LaunchCommand(),
             new StudioCommand(),
             new DoctorCommand(),
             new VersionCommand(),

@@ -1,6 +1,8 @@
 using Kente.Experiments;
 using Kente.Shared.Web;
 using Kente.Studio.Curves;
+using Kente.Studio.Editing;
+using Kente.Studio.Exports;
 using Kente.Studio.Images;
 using Kente.Studio.Live;
 using Kente.Studio.Notes;
@@ -53,6 +55,8 @@ public sealed class StudioServer : IAsyncDisposable
                         CurveEndpoints.Map(application, catalog, new CurveCache(new RecordedCurves(storage)));
                         ReportEndpoints.Map(application, catalog, storage);
                         NoteEndpoints.Map(application, storage);
+                        EditingEndpoints.Map(application, catalog, storage);
+                        ExportEndpoints.Map(application, catalog, storage);
                         ImageEndpoints.Map(application, storage);
                         feed.Map(application);
                     },

@@ -41,6 +41,15 @@ public sealed class DeviceTests
         ["SelfCheck.cs"] = "keeps the state of libtorch's own generator",
         ["SelfCheckCase.cs"] = "checks the CPU's own operations",
         ["AssignedCells.cs"] = "assignment of cells to objects runs in .NET on all cores; results are made on the device of the targets",
+
+        // Libraries for processes exchange data of the host; RankDivision refuses models on other devices.
+        ["Distribution.cs"] = "numbers for other processes",
+        ["RankCoordination.cs"] = "numbers for other processes",
+        ["RankGathering.cs"] = "outputs for other processes",
+        ["RankRows.cs"] = "the sum over processes is where its summand is",
+        ["BatchTransfer.cs"] = "a batch for other processes",
+        ["MpiAddress.cs"] = "text for other processes",
+        ["ProcessGroup.cs"] = "a test of the exchange",
     };
 
     public static TheoryData<string> Projects => [.. Repository.Projects];

@@ -12,7 +12,7 @@ public sealed class ExampleTests
     private const string Usings = """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
         global using System.Threading.Tasks;
-        global using Kente; global using Kente.Experiments; global using Kente.Faces; global using Kente.Faces.Door; global using Kente.Onnx.Runtime;
+        global using Kente; global using Kente.Distributed; global using Kente.Experiments; global using Kente.Faces; global using Kente.Faces.Door; global using Kente.Onnx.Runtime;
         global using Kente.Parquet; global using Kente.Studio; global using Kente.Tuning; global using Kente.Vision;
         global using Kente.Vision.Synthetic; global using Kente.Volumes;
         global using static Kente.Activations; global using static Kente.Layers; global using static Kente.Losses;

@@ -17,9 +17,10 @@ internal static class Layering
         ],
         ["Kente.Cli"] =
         [
-            "Common", "Data", "Training", "Models", "Classify", "Localize", "Detect", "Faces", "Landmarks", "Pose", "Backbones", "Volumes",
+            "Common", "Data", "Training", "Launch", "Models", "Classify", "Localize", "Detect", "Faces", "Landmarks", "Pose", "Backbones", "Volumes",
             "Doctor", "Versions", "Completion", "Study", "Studio", "",
         ],
+        ["Kente.Distributed"] = ["Primitives", "Launching", "Coordination", "Engines", ""],
         ["Kente.Experiments"] =
         [
             "Numerics", "Spaces", "Records", "Storage", "Sampling", "Pruning", "Stopping", "Reporting", "Tracking", "Exporting", "Studies",
@@ -33,7 +34,7 @@ internal static class Layering
         ["Kente.Faces.Door"] = ["Images", "Recognition", "Enrollment", ""],
         ["Kente.Onnx.Runtime"] = [""],
         ["Kente.Parquet"] = [""],
-        ["Kente.Studio"] = ["Studies", "Live", "Curves", "Reports", "Notes", "Images", ""],
+        ["Kente.Studio"] = ["Studies", "Live", "Curves", "Reports", "Notes", "Editing", "Exports", "Images", ""],
         ["Kente.Tuning"] = [""],
         ["Kente.Vision"] =
         [
@@ -53,6 +54,7 @@ internal static class Layering
     {
         ["Kente"] = ["Kente.Libtorch"],
         ["Kente.Libtorch"] = [],
+        ["Kente.Distributed"] = ["Kente"],
         ["Kente.Experiments"] = [],
         ["Kente.Onnx.Runtime"] = ["Kente"],
         ["Kente.Parquet"] = ["Kente"],
@@ -65,7 +67,7 @@ internal static class Layering
         ["Kente.Studio"] = ["Kente.Experiments"],
         ["Kente.Cli"] =
         [
-            "Kente.Experiments", "Kente.Studio", "Kente.Tuning", "Kente.Onnx.Runtime", "Kente.Vision", "Kente.Vision.Synthetic",
+            "Kente.Distributed", "Kente.Experiments", "Kente.Studio", "Kente.Tuning", "Kente.Onnx.Runtime", "Kente.Vision", "Kente.Vision.Synthetic",
             "Kente.Faces", "Kente.Faces.Door", "Kente.Volumes",
         ],
     };

@@ -46,6 +46,7 @@ public sealed class LayeringTests
     [Theory]
     [InlineData("Kente", 9, 3)]
     [InlineData("Kente.Cli", 7, 2)]
+    [InlineData("Kente.Distributed", 0, 0)]
     [InlineData("Kente.Experiments", 2, 0)]
     [InlineData("Kente.Faces", 0, 0)]
     [InlineData("Kente.Faces.Door", 0, 0)]

@@ -75,9 +75,10 @@ public sealed class PublishedProgramTests
             || name.StartsWith("Microsoft.ML", StringComparison.Ordinal);
     }
 
-    // SkiaSharp has functions for Windows in the assembly of all systems, and for OpenGL, which Kente does not use.
+    // SkiaSharp has functions for Windows in the assembly of all systems, and for OpenGL, which Kente does not use; nor does it use the
+    // extensions of ONNX Runtime, a package of their own.
     private static bool IsOfOtherSystem(string runtime, string module) =>
-        module == "libEGL.dll"
+        module is "libEGL.dll" or "ortextensions"
         || (module.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && !runtime.StartsWith("win", StringComparison.Ordinal))
         || (module.StartsWith("libc", StringComparison.Ordinal) && runtime.StartsWith("win", StringComparison.Ordinal));
 

@@ -15,10 +15,11 @@ internal static class SystemLibraries
     /// </summary>
     private static readonly string[] VisualCpp = ["concrt140", "msvcp140", "vcomp140", "vcruntime140"];
 
-    // libc is what P/Invoke names it, on macOS, too. Debian: libc6, libstdc++6, libgcc-s1, and zlib1g, which .NET needs, too.
+    // libc is what P/Invoke names it, on macOS, too. Debian: libc6, libstdc++6, libgcc-s1, and zlib1g, which .NET needs, too. libgomp1 is
+    // needed for galleries of faces only, and named where it is missing.
     private static readonly string[] Linux = [
-        "ld-linux-x86-64.so.2", "libc", "libc.so.6", "libdl", "libdl.so.2", "libgcc_s.so.1", "libm.so.6", "libpthread.so.0", "librt.so.1", "libstdc++.so.6",
-        "libz.so.1"];
+        "ld-linux-x86-64.so.2", "libc", "libc.so.6", "libdl", "libdl.so.2", "libgcc_s.so.1", "libgomp.so.1", "libm.so.6",
+        "libmvec.so.1", "libpthread.so.0", "librt.so.1", "libstdc++.so.6", "libz.so.1"];
 
     /// <summary>Says whether a library is part of the system of a runtime identifier.</summary>
     public static bool Contain(string runtime, string library) => runtime.Split('-')[0] switch

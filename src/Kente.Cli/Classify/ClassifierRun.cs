@@ -21,7 +21,7 @@ internal sealed class ClassifierRun(TrainingRequest<ClassifierRunSettings> reque
     {
         var data = ClassifierTrainingData.Open(_settings, request.Strict, request.Error);
         string history = Path.Combine(request.Folder, "history.csv");
-        var options = _settings.TrainingOptions() with { Cancellation = request.Stop };
+        var options = _settings.TrainingOptions() with { Cancellation = request.Stop, Distribution = request.Distribution };
         string weights = Weights(data.Train, options.ClassWeightsFor(data.Train));
         request.Begin(history);
         request.Error.WriteLine(FormattableString.Invariant(
@@ -40,6 +40,7 @@ internal sealed class ClassifierRun(TrainingRequest<ClassifierRunSettings> reque
             Callbacks = [request.Progress(), Kente.Callbacks.CsvLogger(history, append: true), .. tracked.Callbacks],
         });
         if (request.Stop.IsCancellationRequested) return request.Stopped("classify");
+        if (!request.IsFirst) return ExitCode.Success;
         string model = Path.Combine(request.Folder, "model.keras");
         classifier.Save(model);
         var training = time.Elapsed;

@@ -40,6 +40,7 @@ internal sealed class DetectorRun(TrainingRequest<DetectorRunSettings> request)
             Checkpoint = request.Checkpoint,
             Resume = request.Resume,
             Cancellation = request.Stop,
+            Distribution = request.Distribution,
             Callbacks =
             [
                 request.Progress(), Kente.Callbacks.CsvLogger(Results, append: true),
@@ -47,6 +48,7 @@ internal sealed class DetectorRun(TrainingRequest<DetectorRunSettings> request)
             ],
         });
         if (request.Stop.IsCancellationRequested) return request.Stopped("detect");
+        if (!request.IsFirst) return ExitCode.Success;
         if (!trained)
             request.Error.WriteLine(
                 "All epochs were completed before; the detector is only evaluated. Raise --epochs to continue training.");

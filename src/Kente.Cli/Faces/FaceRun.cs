@@ -30,6 +30,7 @@ internal sealed class FaceRun(TrainingRequest<FaceRunSettings> request)
             Checkpoint = request.Checkpoint,
             Resume = request.Resume,
             Cancellation = request.Stop,
+            Distribution = request.Distribution,
             Callbacks = [request.Progress(), Kente.Callbacks.CsvLogger(history, append: true), .. tracked.Callbacks],
         };
         string parts = string.Create(
@@ -39,6 +40,7 @@ internal sealed class FaceRun(TrainingRequest<FaceRunSettings> request)
         var time = Stopwatch.StartNew();
         var embedder = FaceEmbedder.Train(train, options);
         if (request.Stop.IsCancellationRequested) return request.Stopped("faces");
+        if (!request.IsFirst) return ExitCode.Success;
         string model = Path.Combine(request.Folder, "model.keras");
         embedder.Save(model);
         var training = time.Elapsed;

@@ -17,7 +17,7 @@ internal sealed class LandmarkRun(TrainingRequest<LandmarkRunSettings> request, 
         var data = LandmarkTrainingData.Open(_settings, request.Strict, request.Error);
         string history = Path.Combine(request.Folder, "history.csv");
         request.Begin(history);
-        var options = _settings.TrainingOptions() with { Cancellation = request.Stop };
+        var options = _settings.TrainingOptions() with { Cancellation = request.Stop, Distribution = request.Distribution };
         Announce(data, options);
         if (BackboneSettings.Note(_settings, data.Train.Count) is { } note) request.Error.WriteLine(note);
         var time = Stopwatch.StartNew();
@@ -29,6 +29,7 @@ internal sealed class LandmarkRun(TrainingRequest<LandmarkRunSettings> request, 
             Callbacks = [request.Progress(), Kente.Callbacks.CsvLogger(history, append: true), .. tracked.Callbacks],
         });
         if (request.Stop.IsCancellationRequested) return request.Stopped(task.Command);
+        if (!request.IsFirst) return ExitCode.Success;
         if (data.Calibration is { } calibration) detector.Calibrate(calibration, _settings.RadiusLevel!.Value);
         string model = Path.Combine(request.Folder, "model.keras");
         detector.Save(model);

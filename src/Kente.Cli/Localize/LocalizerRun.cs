@@ -25,7 +25,7 @@ internal sealed class LocalizerRun(TrainingRequest<LocalizerRunSettings> request
         var data = Open();
         string history = Path.Combine(request.Folder, "history.csv");
         request.Begin(history);
-        var options = _settings.TrainingOptions() with { Cancellation = request.Stop };
+        var options = _settings.TrainingOptions() with { Cancellation = request.Stop, Distribution = request.Distribution };
         request.Announce(data, options);
         if (BackboneSettings.Note(_settings, data.Train.Count) is { } note) request.Error.WriteLine(note);
         var time = Stopwatch.StartNew();
@@ -37,6 +37,7 @@ internal sealed class LocalizerRun(TrainingRequest<LocalizerRunSettings> request
             Callbacks = [request.Progress(), Kente.Callbacks.CsvLogger(history, append: true), .. tracked.Callbacks],
         });
         if (request.Stop.IsCancellationRequested) return request.Stopped("localize");
+        if (!request.IsFirst) return ExitCode.Success;
         string model = Path.Combine(request.Folder, "model.keras");
         localizer.Save(model);
         var training = time.Elapsed;

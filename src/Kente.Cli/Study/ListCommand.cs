@@ -8,44 +8,53 @@ namespace Kente.Cli.Study;
 internal sealed class ListCommand : Command
 {
     private readonly StudySource _source = new();
+    private readonly Option<bool> _all = new("--all") { Description = "List archived studies, too." };
+    private readonly Option<string?> _tag = new("--tag") { Description = "List only studies with this tag.", HelpName = "TAG" };
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON." };
 
     public ListCommand() : base("list", "Lists the studies and projects of runs in a storage.")
     {
-        Options.Add(_source.Storage);
-        Options.Add(_json);
+        foreach (Option option in (Option[])[_source.Storage, _all, _tag, _json]) Options.Add(option);
         SetAction(Run);
     }
 
     private int Run(ParseResult parsed)
     {
         using var storage = _source.OpenForReading(parsed);
-        var rows = storage.Studies().Select(study => Row(storage, study)).ToArray();
+        string? tag = parsed.GetValue(_tag);
+        StudyRecord[] wanted = [.. storage.Studies().Where(study => tag is null || study.Tags.Contains(tag))],
+            shown = parsed.GetValue(_all) ? wanted : [.. wanted.Where(study => !study.IsArchived)];
+        Row[] rows = [.. shown.Select(study => RowOf(storage, study))];
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(_json))
-            output.WriteLine(
-                JsonText.Of(rows.Select(row =>
-                new { name = row.Name, kind = row.Kind, trials = row.Trials, running = row.Running, best = row.Best })));
-        else
         {
-            int width = rows.Select(row => row.Name.Length).Append(4).Max();
-            output.WriteLine($"{"name".PadRight(width)}  {"kind",-10}{"trials",8}{"running",9}  best");
-            foreach (var row in rows)
-                output.WriteLine(
-                    $"{row.Name.PadRight(width)}  {row.Kind,-10}{row.Trials,8}{row.Running,9}  " +
-                    $"{row.Best?.ToString("G5", CultureInfo.InvariantCulture) ?? ""}");
+            output.WriteLine(JsonText.Of(rows));
+            return ExitCode.Success;
         }
+        int width = rows.Select(row => row.Name.Length).Append(4).Max();
+        output.WriteLine($"{"name".PadRight(width)}  {"kind",-10}{"trials",8}{"running",9}  {"best",-12}tags");
+        foreach (var row in rows)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{row.Name.PadRight(width)}  {row.Kind,-10}{row.Trials,8}{row.Running,9}  {row.Best?.ToString("G5", CultureInfo.InvariantCulture),-12}" +
+                $"{string.Join(", ", row.Archived ? ["(archived)", .. row.Tags] : row.Tags)}").TrimEnd());
+        int hidden = wanted.Length - shown.Length;
+        if (hidden > 0)
+            output.WriteLine($"{hidden} archived {(hidden == 1 ? "study is" : "studies are")} hidden; --all lists {(hidden == 1 ? "it" : "them")}.");
         return ExitCode.Success;
     }
 
-    private static (string Name, string Kind, int Trials, int Running, double? Best) Row(IStudyStorage storage, StudyRecord study)
+    private static Row RowOf(IStudyStorage storage, StudyRecord study)
     {
-        var trials = storage.Changes(study.Id, 0).Trials;
+        var trials = storage.Outline(study.Id, 0).Trials;
         double[] values = study.Directions.Count == 1
             ? [.. trials.Where(trial => trial is { State: TrialState.Complete, IsFeasible: true }).Select(trial => trial.Value)] : [];
-        return (study.Name, study.Directions.Count == 0 ? "runs"
-            : string.Join('+', study.Directions.Select(direction => direction.ToString().ToLowerInvariant())), trials.Count,
-            trials.Count(trial => trial.State == TrialState.Running), values.Length == 0 ? null
-                : study.Directions[0] == Direction.Minimize ? values.Min() : values.Max());
+        string kind = study.Directions.Count == 0 ? "runs"
+            : string.Join('+', study.Directions.Select(direction => direction.ToString().ToLowerInvariant()));
+        double? best = values.Length == 0 ? null : study.Directions[0] == Direction.Minimize ? values.Min() : values.Max();
+        return new(study.Name, kind, trials.Count, trials.Count(trial => trial.State == TrialState.Running), best, study.Tags,
+            study.IsArchived);
     }
+
+    private sealed record Row(
+        string Name, string Kind, int Trials, int Running, double? Best, IReadOnlyList<string> Tags, bool Archived);
 }

@@ -68,7 +68,8 @@ internal sealed class ShowCommand : Command
             string values =
                 string.Join("  ", metrics[run.Number].Where(summary => !summary.Name.StartsWith(RunNotes.System, StringComparison.Ordinal))
                 .Select(summary => string.Create(CultureInfo.InvariantCulture, $"{summary.Name} {summary.Last.Value:G5}")));
-            output.WriteLine($"{run.Number,4}  {run.State,-9}{run.Attributes.GetValueOrDefault(RunNotes.Name, ""),-20}  {values}");
+            string tags = run.Tags.Count == 0 ? "" : $"  [{string.Join(", ", run.Tags)}]";
+            output.WriteLine($"{run.Number,4}  {run.State,-9}{run.Attributes.GetValueOrDefault(RunNotes.Name, ""),-20}  {values}{tags}");
         }
     }
 }

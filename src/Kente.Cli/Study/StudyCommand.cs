@@ -9,5 +9,7 @@ internal static class StudyCommand
         new("study", "Search the hyperparameters of any program, on one machine or many, and report the results.")
     {
         new ListCommand(), new ShowCommand(), new BestCommand(), new RunCommand(), new WorkerCommand(), new ExportCommand(),
+        new CompareCommand(), new RenameCommand(), new TagCommand(adds: true), new TagCommand(adds: false), new ArchiveCommand(archives: true),
+        new ArchiveCommand(archives: false), new DeleteCommand(),
     };
 }

@@ -59,25 +59,28 @@ internal sealed class TrainingOptions(string task, Option<bool>? strict)
     public int Run<TSettings>(
         ParseResult parsed, SettingList<TSettings> list, TSettings settings, Device device, Func<TrainingRequest<TSettings>, int> train)
     {
-        string folder = Folder(parsed);
-        bool resume = IsResumed(parsed);
         DeviceOption.Check(device);
-        using TrainingFolder claim = new(folder, resume);
-        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        using LaunchedProcess process = new(Folder(parsed));
+        bool resume = IsResumed(parsed);
+        using TrainingFolder claim = new(process.Folder, resume);
+        var (output, error) = process.IsFirst
+            ? (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)
+            : (TextWriter.Null, TextWriter.Null);
         using Interruption interruption = new(error);
         return claim.Run(() => train(new()
         {
             Settings = settings,
             List = list,
-            Folder = folder,
+            Folder = process.Folder,
             Resume = resume,
             Strict = strict is null || parsed.GetValue(strict),
             Threads = ThreadsOption.Apply(parsed, _threads),
-            Track = parsed.GetValue(_track),
+            Track = process.IsFirst ? parsed.GetValue(_track) : null,
             Json = parsed.GetValue(_json),
             Output = output,
             Error = error,
             Stop = interruption.Token,
+            Distribution = process.Distribution,
         }));
     }
 }

@@ -44,6 +44,12 @@ internal sealed record TrainingRequest<TSettings>
     /// <summary>Set by Ctrl-C.</summary>
     public required CancellationToken Stop { get; init; }
 
+    /// <summary>The processes that train together; <see langword="null"/> for this one.</summary>
+    public Distribution? Distribution { get; init; }
+
+    /// <summary>Whether this process evaluates, reports and writes the results.</summary>
+    public bool IsFirst => Distribution is null or { Rank: 0 };
+
     /// <summary>Folder of the checkpoint.</summary>
     public string Checkpoint => TrainingFolder.Checkpoint(Folder);
 

@@ -19,7 +19,7 @@ internal sealed class VolumeRun(TrainingRequest<VolumeRunSettings> request)
         var data = VolumeTrainingData.Open(_settings, request.Error);
         string history = Path.Combine(request.Folder, "history.csv");
         request.Begin(history);
-        var options = _settings.Options with { Cancellation = request.Stop };
+        var options = _settings.Options with { Cancellation = request.Stop, Distribution = request.Distribution };
         Announce(data, options);
         var time = Stopwatch.StartNew();
         var detector = VolumeLandmarkDetector.Train(data.Train, options with
@@ -30,6 +30,7 @@ internal sealed class VolumeRun(TrainingRequest<VolumeRunSettings> request)
             Callbacks = [request.Progress(), Kente.Callbacks.CsvLogger(history, append: true), .. tracked.Callbacks],
         });
         if (request.Stop.IsCancellationRequested) return request.Stopped(VolumeArguments.Command);
+        if (!request.IsFirst) return ExitCode.Success;
         string model = Path.Combine(request.Folder, "model.keras");
         detector.Save(model);
         if (data.Calibration is { } calibration) Calibrate(detector, calibration, model);

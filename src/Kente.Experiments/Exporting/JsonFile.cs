@@ -22,6 +22,9 @@ internal static class JsonFile
             name = history.Study.Name,
             directions = history.Study.Directions.Select(direction => direction.ToString()),
             seed = history.Study.Seed,
+            tags = history.Study.Tags,
+            archived = history.Study.IsArchived,
+            notes = storage.Notes(history.Study.Id).Select(note => new { trial = note.Trial, text = note.Text }),
             trials = history.Trials.Select(trial => Trial(storage, history.Study.Id, trial)),
         },
         Format);

@@ -15,20 +15,27 @@ public static class StudyExport
         ArgumentNullException.ThrowIfNull(study);
         Directory.CreateDirectory(folder);
         var history = Read(storage, study);
-        using (StreamWriter trials = new(Path.Combine(folder, "trials.csv"))) CsvFile.WriteTrials(history, trials);
+        using (StreamWriter trials = new(Path.Combine(folder, "trials.csv"))) CsvFile.WriteTrials(storage, history, trials);
         using StreamWriter metrics = new(Path.Combine(folder, "metrics.csv"));
         CsvFile.WriteMetrics(storage, history, metrics);
     }
 
-    /// <summary>Writes the table of trials as CSV.</summary>
+    /// <summary>Writes the table of trials or runs as CSV, with the last value of each metric.</summary>
     /// <param name="storage">Storage of the study.</param>
     /// <param name="study">The study.</param>
     /// <param name="writer">The output.</param>
-    public static void Csv(IStudyStorage storage, StudyRecord study, TextWriter writer)
+    /// <param name="trials">Numbers of the trials to write; null for all.</param>
+    /// <exception cref="ArgumentException">The study has no such trial.</exception>
+    public static void Csv(IStudyStorage storage, StudyRecord study, TextWriter writer, IReadOnlyList<int>? trials = null)
     {
         ArgumentNullException.ThrowIfNull(storage);
         ArgumentNullException.ThrowIfNull(study);
-        CsvFile.WriteTrials(Read(storage, study), writer);
+        var history = Read(storage, study);
+        foreach (int number in trials ?? [])
+            if (number < 0 || number >= history.Trials.Count)
+                throw new ArgumentException($"'{study.Name}' has no {(study.Directions.Count == 0 ? "run" : "trial")} {number}.",
+                    nameof(trials));
+        CsvFile.WriteTrials(storage, history, writer, trials);
     }
 
     /// <summary>Writes one JSON object with trials, reports, metrics, files and attributes.</summary>

@@ -5,8 +5,10 @@ namespace Kente.Experiments;
 /// <param name="Trials">Trials that changed, in the order of their change, without their reports.</param>
 /// <param name="Reports">New reports with the number of their trial.</param>
 /// <param name="Domains">Parameters that are new or whose domain changed.</param>
+/// <param name="Study">The study with its name and tags as they are now.</param>
 public sealed record StudyChanges(
     long Change,
     IReadOnlyList<TrialRecord> Trials,
     IReadOnlyList<(int Trial, IntermediateValue Report)> Reports,
-    IReadOnlyList<(string Name, Domain Domain)> Domains);
+    IReadOnlyList<(string Name, Domain Domain)> Domains,
+    StudyRecord Study);

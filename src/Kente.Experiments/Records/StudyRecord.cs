@@ -5,4 +5,11 @@ namespace Kente.Experiments;
 /// <param name="Name">Name of the study, unique in the storage.</param>
 /// <param name="Directions">One direction for each objective; none for a project of runs.</param>
 /// <param name="Seed">Seed from which the random numbers of all trials derive.</param>
-public sealed record StudyRecord(long Id, string Name, IReadOnlyList<Direction> Directions, long Seed);
+public sealed record StudyRecord(long Id, string Name, IReadOnlyList<Direction> Directions, long Seed)
+{
+    /// <summary>Gets the tags of the study.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Gets whether the study is archived: lists hide it, and it works as before.</summary>
+    public bool IsArchived { get; init; }
+}

@@ -1,3 +1,5 @@
+using Kente.Experiments.Records;
+
 namespace Kente.Experiments;
 
 /// <summary>A trial as the storage keeps it.</summary>
@@ -24,6 +26,9 @@ public sealed record TrialRecord(int Number, TrialState State)
 
     /// <summary>Gets the attributes that the objective set.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = NoAttributes;
+
+    /// <summary>Gets the tags of the trial or run.</summary>
+    public IReadOnlyList<string> Tags => TagList.Read(Attributes.GetValueOrDefault(TagList.Attribute));
 
     /// <summary>Gets the reported intermediate values, by step.</summary>
     public IReadOnlyList<IntermediateValue> Reports { get; init; } = [];

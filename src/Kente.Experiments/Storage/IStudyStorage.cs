@@ -25,10 +25,6 @@ public partial interface IStudyStorage : IDisposable
     /// <summary>Returns all studies, by name.</summary>
     IReadOnlyList<StudyRecord> Studies();
 
-    /// <summary>Deletes a study with all its trials.</summary>
-    /// <param name="study">Key of the study.</param>
-    void Delete(long study);
-
     /// <summary>
     /// Returns the trials whose lease has expired to the queue, or fails them after too many retries; then leases the next trial of the
     /// queue, or a new one.

@@ -33,12 +33,6 @@ internal sealed partial class MemoryStorage : IStudyStorage
     }
 
     /// <inheritdoc/>
-    public void Delete(long study)
-    {
-        lock (_gate) _studies.RemoveAll(known => known.Record.Id == study);
-    }
-
-    /// <inheritdoc/>
     public Lease? Claim(long study, ClaimRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -141,5 +135,5 @@ internal sealed partial class MemoryStorage : IStudyStorage
 
     private MemoryStudy Of(long study) =>
         _studies.Find(known => known.Record.Id == study)
-        ?? throw new ArgumentException($"There is no study with key {study}.", nameof(study));
+        ?? throw StudyAgreement.NoStudy(study);
 }

@@ -1,3 +1,5 @@
+using Kente.Experiments.Records;
+
 namespace Kente.Experiments.Storage;
 
 /// <summary>One study of a <see cref="MemoryStorage"/>, which holds the lock.</summary>
@@ -14,7 +16,7 @@ internal sealed partial class MemoryStudy(StudyRecord record)
     private readonly SortedSet<int> _waiting = [], _running = [];
     private long _change;
 
-    public StudyRecord Record { get; } = record;
+    public StudyRecord Record { get; private set; } = record;
 
     /// <summary>Counts its changes.</summary>
     public long Change => _change;
@@ -111,6 +113,28 @@ internal sealed partial class MemoryStudy(StudyRecord record)
         _change++;
     }
 
+    public void Edit(Func<StudyRecord, StudyRecord> edit)
+    {
+        Record = edit(Record);
+        _change++;
+    }
+
+    public void EditTags(int number, Func<IReadOnlyList<string>, IReadOnlyList<string>> edit)
+    {
+        if (number < 0 || number >= _trials.Count) throw StudyAgreement.NoTrial(number);
+        var trial = _trials[number];
+        Set(trial with
+        {
+            Attributes = new Dictionary<string, string>(trial.Attributes) { [TagList.Attribute] = TagList.Write(edit(trial.Tags)) },
+        });
+    }
+
+    public int Working(DateTimeOffset now) => _running.Count(number => _leases[number] >= now);
+
+    public int Trials => _trials.Count;
+
+    public IReadOnlyList<Artifact> Artifacts() => _artifacts;
+
     public bool Renew(Lease lease, DateTimeOffset now, TimeSpan duration)
     {
         if (!Holds(lease)) return false;
@@ -151,7 +175,8 @@ internal sealed partial class MemoryStudy(StudyRecord record)
         return new(
             _change, news,
             [.. _reports.Skip(first).Select(entry => (entry.Trial, entry.Report))],
-            [.. _domains.Where(entry => entry.Value.Change > since).Select(entry => (entry.Key, entry.Value.Domain))]);
+            [.. _domains.Where(entry => entry.Value.Change > since).Select(entry => (entry.Key, entry.Value.Domain))],
+            Record);
     }
 
     private void Set(TrialRecord trial)

@@ -89,5 +89,9 @@ internal static class SqlSchema
             study bigint not null references studies (id) on delete cascade, trial integer not null, text text not null,
             primary key (study, trial))
         """,
+        """
+        alter table studies add column tags text not null default '';
+        alter table studies add column archived integer not null default 0
+        """,
     ];
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Kente.Experiments.Records;
 
 namespace Kente.Experiments.Storage;
 
@@ -14,8 +15,9 @@ internal abstract partial class SqlStorage : IStudyStorage
     private const string Again = "lost < @retries and exists (select 1 from studies where id = @study and directions <> '')";
     private const string CountUp = "update studies set change = change + @leap where id = @study returning change, next_number";
     private const string Blank = "'{}', '{}', '[]', '[]', '{}'";
-    private const string CounterAndTrials = """
-        select change from studies where id = @study;
+    private const string StudyColumns = "id, name, directions, seed, tags, archived";
+    private const string CounterAndTrials = $"""
+        select {StudyColumns}, change from studies where id = @study;
         select number, state, parameters, proposed, vals, constraints, attributes, standard_error, error, owner, attempt, lost, started,
             finished from trials where study = @study and change > @since order by change, number
         """;
@@ -58,10 +60,7 @@ internal abstract partial class SqlStorage : IStudyStorage
 
     /// <inheritdoc/>
     public IReadOnlyList<StudyRecord> Studies() =>
-        _session.Read(sql => sql.Rows("select id, name, directions, seed from studies order by name", Study));
-
-    /// <inheritdoc/>
-    public void Delete(long study) => _session.Transact(sql => sql.Execute("delete from studies where id = @study", ("@study", study)));
+        _session.Read(sql => sql.Rows($"select {StudyColumns} from studies order by name", Study));
 
     /// <inheritdoc/>
     public Lease? Claim(long study, ClaimRequest request)
@@ -260,13 +259,17 @@ internal abstract partial class SqlStorage : IStudyStorage
     }
 
     private static StudyRecord? Named(SqlSession sql, string name) =>
-        sql.Rows("select id, name, directions, seed from studies where name = @name", Study, ("@name", name)) is [var record] ? record
+        sql.Rows($"select {StudyColumns} from studies where name = @name", Study, ("@name", name)) is [var record] ? record
         : null;
 
     private static StudyRecord Study(DbDataReader row) =>
         new(row.GetInt64(0), row.GetString(1),
             [.. row.GetString(2).Split(',', StringSplitOptions.RemoveEmptyEntries)
-            .Select(direction => (Direction)int.Parse(direction, CultureInfo.InvariantCulture))], row.GetInt64(3));
+            .Select(direction => (Direction)int.Parse(direction, CultureInfo.InvariantCulture))], row.GetInt64(3))
+        {
+            Tags = TagList.Read(row.GetString(4)),
+            IsArchived = row.GetInt32(5) != 0,
+        };
 
     private static (string, object?)[] Key(Lease lease) =>
         [("@study", lease.Study), ("@number", (long)lease.Number), ("@owner", lease.Owner), ("@attempt", (long)lease.Attempt)];
@@ -277,14 +280,15 @@ internal abstract partial class SqlStorage : IStudyStorage
     private long Leap(SqlSession sql, long study) => sql.IsNewTo(study) ? _dialect.Leap : 1;
 
     private static (long Change, long Next) Counted(DbDataReader row, long study) => row.Read() ? (row.GetInt64(0), row.GetInt64(1))
-        : throw NoStudy(study);
+        : throw StudyAgreement.NoStudy(study);
 
-    private static StudyChanges Changes(DbDataReader row, long study) => !row.Read()
-        ? throw NoStudy(study)
-        : new(row.GetInt64(0), SqlSession.Next(row, SqlRows.Trial), SqlSession.Next(row, SqlRows.Report),
-            SqlSession.Next(row, domain => (domain.GetString(0), ParameterJson.ReadDomain(domain.GetString(1)))));
-
-    private static ArgumentException NoStudy(long study) => new($"There is no study with key {study}.", nameof(study));
+    private static StudyChanges Changes(DbDataReader row, long study)
+    {
+        if (!row.Read()) throw StudyAgreement.NoStudy(study);
+        var (record, change) = (Study(row), row.GetInt64(6));
+        return new(change, SqlSession.Next(row, SqlRows.Trial), SqlSession.Next(row, SqlRows.Report),
+            SqlSession.Next(row, domain => (domain.GetString(0), ParameterJson.ReadDomain(domain.GetString(1)))), record);
+    }
 
     private static double Seconds(TimeSpan lease) => lease == Timeout.InfiniteTimeSpan ? 1e15 : lease.TotalSeconds;
 

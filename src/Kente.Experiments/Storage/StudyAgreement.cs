@@ -30,6 +30,27 @@ internal static class StudyAgreement
         ? note
         : throw new ArgumentException($"There is no trial {trial} in this study.", nameof(note));
 
+    public static string CheckName(string name, IEnumerable<StudyRecord> others)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return others.Any(other => other.Name == name)
+            ? throw new ArgumentException($"The storage has a study '{name}' already. Choose another name.", nameof(name)) : name;
+    }
+
+    public static void RequireIdle(StudyRecord study, long running)
+    {
+        string noun = study.Directions.Count == 0 ? "run" : "trial";
+        if (running > 0)
+            throw new InvalidOperationException(running == 1
+                ? $"'{study.Name}' has a running {noun}. Stop it first, or delete with force."
+                : $"'{study.Name}' has {running} running {noun}s. Stop them first, or delete with force.");
+    }
+
+    public static ArgumentException NoStudy(long study) =>
+        new($"There is no study with key {study}. It was deleted, or never existed.", nameof(study));
+
+    public static ArgumentException NoTrial(long trial) => new($"There is no trial {trial} in this study.", nameof(trial));
+
     private static string Kind(Domain domain) => domain switch { FloatDomain => "a Float", IntDomain => "an Int", _ => "a Categorical" };
 
     private static string Names(IReadOnlyList<Direction> directions) => string.Join(", ", directions);

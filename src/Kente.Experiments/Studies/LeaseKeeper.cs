@@ -34,9 +34,19 @@ internal sealed class LeaseKeeper : IDisposable
         lock (_beating)
         {
             _stopped = true;
-            foreach (var lease in _held.Values) _storage.Release(lease);
+            foreach (var lease in _held.Values) Release(lease);
             _held.Clear();
         }
+    }
+
+    private void Release(Lease lease)
+    {
+        try
+        {
+            _storage.Release(lease);
+        }
+        // The study was deleted; there is no queue any more.
+        catch (ArgumentException) { }
     }
 
     private void Beat()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kente.Experiments.Records;
 using Kente.Experiments.Tracking;
 
 namespace Kente.Experiments;
@@ -192,9 +193,8 @@ public sealed class Run : IDisposable
             if (_ended) return;
             _ended = true;
         }
-        _measuring?.Dispose();
-        _flushing.Dispose();
-        _beating.Dispose();
+        // A beat in progress ends first: the storage may be closed afterwards.
+        foreach (var timer in (Timer?[])[_measuring, _flushing, _beating]) timer?.DisposeAsync().AsTask().GetAwaiter().GetResult();
         Flush();
         _storage.Finish(_lease, new(_failure is null ? TrialState.Complete : TrialState.Failed, _options.Config) { Error = _failure });
         if (_ownsStorage) _storage.Dispose();
@@ -213,7 +213,8 @@ public sealed class Run : IDisposable
             if (!string.IsNullOrEmpty(value)) notes[key] = value;
         }
         Add(RunNotes.Name, options.Name);
-        Add(RunNotes.Tags, string.Join(',', options.Tags));
+        Add(RunNotes.Tags, TagList.Write(options.Tags));
+        Add(RunNotes.Group, options.Group);
         Add(RunNotes.Notes, options.Notes);
         Add(RunNotes.Commit, CodeVersion.Current());
         Add(RunNotes.Program, Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs()[0]));
@@ -241,13 +242,13 @@ public sealed class Run : IDisposable
         Log(ProcessLoad.Memory, megabytes);
     }
 
-    // What fails on a timer's thread is tried again at the next beat; the end of the run tries in the open.
+    // What fails on a timer's thread is tried again at the next beat; the end of the run tries in the open. The project may have been deleted.
     private static void Quietly(Action work)
     {
         try
         {
             work();
         }
-        catch (Exception error) when (error is System.Data.Common.DbException or IOException or ObjectDisposedException) { }
+        catch (Exception error) when (error is System.Data.Common.DbException or IOException or ObjectDisposedException or ArgumentException) { }
     }
 }

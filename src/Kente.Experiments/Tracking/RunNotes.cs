@@ -1,3 +1,5 @@
+using Kente.Experiments.Records;
+
 namespace Kente.Experiments;
 
 /// <summary>Names of the attributes that a run sets itself (<see cref="TrialRecord.Attributes"/>).</summary>
@@ -7,7 +9,10 @@ public static class RunNotes
     public const string Name = "name";
 
     /// <summary>Tags of the run, separated by commas.</summary>
-    public const string Tags = "tags";
+    public const string Tags = TagList.Attribute;
+
+    /// <summary>Group of the run, such as the runs of one setting with several seeds.</summary>
+    public const string Group = "group";
 
     /// <summary>Free text.</summary>
     public const string Notes = "notes";

@@ -1,3 +1,5 @@
+using Kente.Experiments.Records;
+
 namespace Kente.Experiments;
 
 /// <summary>Options of a run. Every option has a default.</summary>
@@ -10,14 +12,18 @@ public sealed record RunOptions
     public IReadOnlyDictionary<string, ParameterValue> Config { get; init; } = new Dictionary<string, ParameterValue>();
 
     /// <summary>Gets the tags of the run.</summary>
-    /// <exception cref="ArgumentException">A tag contains a comma.</exception>
+    /// <exception cref="ArgumentException">A tag is empty or contains a comma.</exception>
     public IReadOnlyList<string> Tags
     {
         get;
-        init => field = value?.FirstOrDefault(tag => tag.Contains(',', StringComparison.Ordinal)) is { } tag
-            ? throw new ArgumentException($"A tag must not contain a comma: '{tag}'. Give two tags.", nameof(value))
-            : value ?? [];
+        init => field = value is null ? [] : TagList.Checked(value, nameof(value));
     } = [];
+
+    /// <summary>
+    /// Gets the group of the run, such as the runs of one setting with several seeds; null, the default, for none. Studio shows the mean
+    /// of a group.
+    /// </summary>
+    public string? Group { get; init; }
 
     /// <summary>Gets a free text.</summary>
     public string? Notes { get; init; }

@@ -20,7 +20,7 @@ internal sealed partial class HnswGraph : SafeHandle
     public override bool IsInvalid => handle == 0;
 
     /// <summary>Gets what decides whether stored graphs can be read: the version of USearch and the type of the vectors.</summary>
-    public static string Format => $"usearch {Marshal.PtrToStringUTF8(usearch_version())}, float16";
+    public static string Format => $"usearch {Version()}, float16";
 
     /// <summary>Creates an empty graph.</summary>
     /// <param name="length">Number of values of a vector.</param>
@@ -36,11 +36,26 @@ internal sealed partial class HnswGraph : SafeHandle
             ExpansionAdd = ExpansionAdd,
             ExpansionSearch = ExpansionSearch,
         };
+        Version(); // says what is missing
         nint handle = usearch_init(options, out nint error);
         Check(error);
         HnswGraph graph = new(handle);
         graph.Reserve(capacity);
         return graph;
+    }
+
+    private static string? Version()
+    {
+        try
+        {
+            return Marshal.PtrToStringUTF8(usearch_version());
+        }
+        catch (DllNotFoundException fault) when (OperatingSystem.IsLinux() && fault.Message.Contains("libgomp", StringComparison.Ordinal))
+        {
+            throw new DllNotFoundException(
+                "The search among many faces (USearch) needs libgomp.so.1: install the package libgomp1 of Debian and Ubuntu, or libgomp of Fedora.",
+                fault);
+        }
     }
 
     /// <summary>Reads what <see cref="Save"/> returned.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kente.Shared.Web;
 using Kente.Studio.Studies;
 using Microsoft.AspNetCore.Builder;
@@ -21,7 +20,7 @@ internal static class CurveEndpoints
             if (catalog.Find(id)?.Snapshot() is not { } study) return StudyEndpoints.Unknown(id);
             if (!curves.Names(study.Record)
                 .Contains(name)) return Problem.NotFound($"The study '{study.Record.Name}' has no curve '{name}'.");
-            if (Numbers(trials, study.Trials.Count) is not { } numbers) return Problem.Wrong(
+            if (TrialNumbers.Parse(trials, study.Trials.Count, MostCurves) is not { } numbers) return Problem.Wrong(
                 $"'trials' is a list of up to {MostCurves} numbers of trials, separated by commas.");
             double weight = smooth is >= 0 and < 1 ? smooth.Value : 0;
             int limit = Math.Clamp(points ?? 800, FewestPoints, MostPoints);
@@ -38,14 +37,5 @@ internal static class CurveEndpoints
                 };
             }));
         });
-    }
-
-    private static int[]? Numbers(string text, int count)
-    {
-        string[] parts = text.Split(',', StringSplitOptions.RemoveEmptyEntries);
-        int[] numbers =
-            [.. parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1)
-            .Distinct()];
-        return numbers.Length <= MostCurves && numbers.All(number => number >= 0 && number < count) ? numbers : null;
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Kente.Studio.Notes;
 
-/// <summary>Notes on studies and trials: all that Studio ever writes.</summary>
+/// <summary>Notes on studies and trials.</summary>
 internal static class NoteEndpoints
 {
     private const int LongestNote = 20_000;

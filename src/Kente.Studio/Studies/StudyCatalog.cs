@@ -68,8 +68,16 @@ internal sealed class StudyCatalog(IStudyStorage storage)
                 if (!_views.TryGetValue(id, out view)) _views[id] = view = new(storage, record);
             }
         }
-        // Told to the list's pages too, which would otherwise find this change already read.
-        if (view.Refresh()) lock (_gate) _seen[id] = ++_steps;
-        return view;
+        try
+        {
+            // Told to the list's pages too, which would otherwise find this change already read.
+            if (view.Refresh()) lock (_gate) _seen[id] = ++_steps;
+            return view;
+        }
+        catch (ArgumentException)
+        {
+            // It was deleted since it was last read.
+            return null;
+        }
     }
 }

@@ -22,7 +22,8 @@ internal static class StudyEndpoints
         {
             null => Unknown(id),
             var study when number < 0 || number >= study.Trials.Count =>
-                Problem.NotFound($"The study '{study.Record.Name}' has no trial {number}."),
+                Problem.NotFound(
+                    $"'{study.Record.Name}' has no {(study.Record.Directions.Count == 0 ? "run" : "trial")} {number}."),
             var study => TypedResults.Ok(Whole(study, study.Trials[number])),
         });
     }

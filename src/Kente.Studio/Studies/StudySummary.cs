@@ -25,6 +25,10 @@ internal sealed record StudySummary
 
     public long? Active { get; init; }
 
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    public required bool Archived { get; init; }
+
     public static StudySummary Of(StudySnapshot study)
     {
         var states = new int[Enum.GetValues<TrialState>().Length];
@@ -48,6 +52,8 @@ internal sealed record StudySummary
             BestTrial = best?.Number,
             Latest = running < 0 ? null : study.Latest[running]?.Value,
             Parameters = [.. study.Domains.Select(entry => entry.Name)],
+            Tags = study.Record.Tags,
+            Archived = study.Record.IsArchived,
             Active = active?.ToUnixTimeMilliseconds(),
         };
     }

@@ -14,7 +14,8 @@ internal sealed class StudyView(IStudyStorage storage, StudyRecord record)
     private readonly List<(string Name, Domain Domain)> _domains = [];
     private long _change = -1;
 
-    public StudyRecord Record { get; } = record;
+    /// <summary>Its name and tags when it was last read.</summary>
+    public StudyRecord Record { get; private set; } = record;
 
     /// <summary>The counter of its changes when it was last read.</summary>
     public long Change => Interlocked.Read(ref _change);
@@ -30,6 +31,7 @@ internal sealed class StudyView(IStudyStorage storage, StudyRecord record)
             long since = Math.Max(0, _change);
             var news = storage.Outline(Record.Id, since);
             if (news.Change == _change) return false;
+            Record = news.Study;
             foreach (var (name, domain) in news.Domains) Declare(name, domain);
             foreach (var trial in news.Trials)
             {

@@ -34,7 +34,9 @@ internal sealed record TrialLine
 
     public string? Name { get; init; }
 
-    public string? Tags { get; init; }
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    public string? Group { get; init; }
 
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }
 
@@ -57,7 +59,8 @@ internal sealed record TrialLine
             Step = latest?.Step,
             Latest = latest?.Value,
             Name = trial.Attributes.GetValueOrDefault(RunNotes.Name),
-            Tags = trial.Attributes.GetValueOrDefault(RunNotes.Tags),
+            Tags = trial.Tags,
+            Group = trial.Attributes.GetValueOrDefault(RunNotes.Group),
             Metrics = study.Metrics[number].Where(metric => !metric.Key.StartsWith(RunNotes.System, StringComparison.Ordinal))
                 .OrderBy(metric => metric.Key, StringComparer.Ordinal).Take(MostMetrics).ToDictionary(),
         };

@@ -1,24 +1,23 @@
+import { arrive } from './address.js';
 import { listen } from './live.js';
 import { toggleTheme } from './theme.js';
 import { studiesView } from './views/studies.js';
 import { studyView } from './views/study.js';
 
 const main = document.getElementById('main'), live = document.getElementById('live'), keys = document.getElementById('keys'), problem = document.getElementById('problem');
-let view = null, shown = null;
+let view = null;
 
 function route() {
-    const [, study, , trial] = /^#\/study\/(\d+)(\/trial\/(\d+))?$/.exec(location.hash) ?? [];
-    const key = study ?? 'list';
-    if (key !== shown) {
+    const { study, trial, isOther } = arrive();
+    if (isOther || !view) {
         view?.dispose();
-        view = study ? studyView(Number(study)) : studiesView();
-        shown = key;
-        document.title = study ? view.title : 'Kente Studio';
+        view = study === null ? studiesView() : studyView(study);
+        document.title = study === null ? 'Kente Studio' : view.title;
         main.replaceChildren(view.node);
         scrollTo(0, 0);
         run(view.start());
     }
-    view.route?.(trial === undefined ? null : Number(trial));
+    view.route?.(trial);
 }
 
 /** Whatever fails is said, once, at the top of the page. */
@@ -39,7 +38,7 @@ const actions = {
 };
 
 document.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || keys.open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
     const target = event.target, inField = target.closest?.('input:not([type=checkbox]), textarea, select');
     if (inField) {
         if (event.key === 'Escape') target.blur();
@@ -60,9 +59,9 @@ route();
 listen(
     news => {
         if (news.problem) say(news.problem);
-        else if (news.changed.length || news.gone.length) run(view.news([...news.changed, ...news.gone]));
+        else if (news.changed.length || news.gone.length) run(view.news(news.changed, news.gone));
     },
-    () => run(view.news(null)),
+    () => run(view.news(null, [])),
     state => {
         live.textContent = state;
         live.dataset.state = state;

@@ -1,3 +1,8 @@
+import { el } from './dom.js';
+
+/** A name that may break into lines after its separators. */
+export const breakable = name => name.split(/(?<=[_/.:-])/).flatMap((part, i) => i ? [el('wbr'), part] : [part]);
+
 /** A number in five digits. */
 export function number(value) {
     if (value === null || value === undefined) return '';
@@ -33,3 +38,9 @@ export function size(bytes) {
 export const moment = time => time ? new Date(time).toLocaleString() : '';
 
 export const plural = (count, noun) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+
+/** The mean of the numbers among some values; null if there is none. */
+export function mean(values) {
+    const numbers = values.filter(Number.isFinite);
+    return numbers.length ? numbers.reduce((sum, value) => sum + value, 0) / numbers.length : null;
+}

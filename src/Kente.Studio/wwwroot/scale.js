@@ -1,5 +1,15 @@
 import { number } from './format.js';
 
+// A value more than this many quartile ranges beyond the worse quartile is far worse than most.
+const Reach = 1.5;
+
+function near(values, minimizes) {
+    const sign = minimizes ? 1 : -1, losses = values.filter(Number.isFinite).map(value => sign * value).sort((a, b) => a - b);
+    if (losses.length < 4) return values;
+    const at = share => losses[Math.floor(share * (losses.length - 1))], limit = at(0.75) + Reach * (at(0.75) - at(0.25));
+    return values.filter(value => sign * value <= limit);
+}
+
 /** Maps values to [0, 1], and says where ticks go. */
 export class Scale {
     static numbers(values, { log = false, pad = 0.04 } = {}) {
@@ -15,6 +25,9 @@ export class Scale {
         const room = to > from ? (to - from) * pad : Math.abs(from) * 0.05 || 0.5;
         return new Scale(forward, back, from - room, to + room, log);
     }
+
+    /** The axis of an objective: values far worse than most do not rule it. They lie beyond it. */
+    static objective(values, minimizes, options) { return Scale.numbers(near(values, minimizes), options); }
 
     /** The axis of a parameter, over its whole range. */
     static domain(domain) {

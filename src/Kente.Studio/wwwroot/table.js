@@ -3,15 +3,21 @@ import { el } from './dom.js';
 const RowHeight = 32, Around = 12;
 const Comparison = /^([^<>=]+)(<=|>=|<|>|=)(.+)$/;
 
+/** Rows with one value of what the table is grouped by. */
+class Group {
+    constructor(name, rows) { Object.assign(this, { name, rows }); }
+}
+
 /**
  * A table that draws only the rows in sight.
- * Columns: {title, width, narrow, text(row), sort(row), cell(row), wide, right}. Options: {label, key(row), fields(row), onOpen(row), onMove(row), empty}.
+ * Columns: {title, width, narrow, text(row), href(row), sort(row), cell(row), summary(rows of a group), wide, right}.
+ * Options: {label, key(row), fields(row), onOpen(row), onMove(row), onShown() when the filter changes, onFilter(words), empty}.
  */
 export class Table {
     constructor(columns, options) {
-        Object.assign(this, { options, rows: [], shown: [], words: '', order: null, down: false, current: null });
+        Object.assign(this, { options, rows: [], found: [], shown: [], words: '', order: null, down: false, current: null, groupOf: null, closed: new Set() });
         this.count = el('span', { class: 'count', role: 'status' });
-        this.filter = el('input', { type: 'search', placeholder: 'filter ( / )', 'aria-label': `Filter ${options.label}`, on: { input: () => { this.words = this.filter.value; this.arrange(); } } });
+        this.filter = el('input', { type: 'search', placeholder: 'filter ( / )', 'aria-label': `Filter ${options.label}`, on: { input: () => { this.words = this.filter.value; options.onFilter?.(this.words); this.arrange(); options.onShown?.(); } } });
         this.head = el('tr', { role: 'row' });
         this.top = el('tr', { 'aria-hidden': 'true' }, el('td', {}));
         this.bottom = el('tr', { 'aria-hidden': 'true' }, el('td', {}));
@@ -20,7 +26,8 @@ export class Table {
         this.table = el('table', { role: 'grid', 'aria-label': options.label }, this.groups, el('thead', {}, this.head), this.body);
         this.scroller = el('div', { class: 'scroller', tabindex: 0, on: { scroll: () => this.draw() } }, this.table);
         this.none = el('p', { class: 'empty', hidden: true });
-        this.node = el('div', { class: 'table' }, el('div', { class: 'table-bar' }, this.filter, this.count), this.scroller, this.none);
+        this.bar = el('div', { class: 'table-bar' }, this.filter, this.count);
+        this.node = el('div', { class: 'table' }, this.bar, this.scroller, this.none);
         this.observer = new ResizeObserver(() => this.fit());
         this.observer.observe(this.scroller);
         this.setColumns(columns);
@@ -34,6 +41,16 @@ export class Table {
         this.columns = null;
         this.fit();
     }
+
+    /** Keeps rows together that have one value of this; null for no groups. */
+    group(groupOf) {
+        this.groupOf = groupOf;
+        this.closed.clear();
+        this.arrange();
+    }
+
+    /** Sets the filter as if it were typed. */
+    search(words) { this.filter.value = this.words = words; }
 
     fit() {
         const narrow = innerWidth < 640, columns = this.all.filter(column => !(narrow && column.wide));
@@ -49,7 +66,7 @@ export class Table {
     drawHead() {
         this.head.replaceChildren(...this.columns.map(column => {
             const isOrder = column === this.order;
-            return el('th', { role: 'columnheader', scope: 'col', class: column.right ? 'right' : null, 'aria-sort': isOrder ? (this.down ? 'descending' : 'ascending') : null },
+            return el('th', { role: 'columnheader', scope: 'col', class: column.right ? 'right' : null, title: column.title, 'aria-sort': isOrder ? (this.down ? 'descending' : 'ascending') : null },
                 column.sort ? el('button', { type: 'button', title: `Sort by ${column.title}`, on: { click: () => this.sortBy(column) } }, column.title, el('span', { 'aria-hidden': 'true' }, isOrder ? (this.down ? ' ↓' : ' ↑') : '')) : column.title);
         }));
     }
@@ -68,18 +85,20 @@ export class Table {
 
     arrange() {
         const wanted = this.words.trim().toLowerCase().split(/\s+/).filter(Boolean).map(word => this.condition(word));
-        this.shown = this.rows.filter(row => wanted.every(holds => holds(row)));
+        this.found = this.rows.filter(row => wanted.every(holds => holds(row)));
         if (this.order) {
             const sign = this.down ? -1 : 1, value = this.order.sort;
             // What has no value stays at the end either way.
             const missing = one => one === null || one === undefined || Number.isNaN(one);
-            this.shown.sort((a, b) => {
+            this.found.sort((a, b) => {
                 const x = value(a), y = value(b);
                 if (missing(x) || missing(y)) return missing(x) - missing(y);
                 return sign * (typeof x === 'string' || typeof y === 'string' ? String(x).localeCompare(String(y), undefined, { numeric: true }) : x - y);
             });
         }
-        this.count.textContent = this.shown.length === this.rows.length ? `${this.rows.length.toLocaleString('en')}` : `${this.shown.length.toLocaleString('en')} of ${this.rows.length.toLocaleString('en')}`;
+        this.shown = this.groupOf ? [...Map.groupBy(this.found, this.groupOf)].sort(([a], [b]) => a.localeCompare(b, undefined, { numeric: true }))
+            .flatMap(([name, rows]) => [new Group(name, rows), ...(this.closed.has(name) ? [] : rows)]) : this.found;
+        this.count.textContent = this.found.length === this.rows.length ? `${this.rows.length.toLocaleString('en')}` : `${this.found.length.toLocaleString('en')} of ${this.rows.length.toLocaleString('en')}`;
         this.none.hidden = this.shown.length > 0;
         this.none.textContent = this.rows.length ? 'Nothing matches the filter.' : this.options.empty;
         this.draw();
@@ -108,19 +127,44 @@ export class Table {
     }
 
     row(row, index) {
+        if (row instanceof Group) return this.groupRow(row, index);
         const key = this.options.key(row), isCurrent = key === this.current;
-        return el('tr', { role: 'row', 'aria-rowindex': index + 2, 'aria-selected': isCurrent ? 'true' : 'false', 'data-key': key, on: { click: event => { if (!event.target.closest('input')) { this.current = key; this.options.onOpen(row); this.draw(); } } } },
+        const click = event => {
+            if (event.target.closest('input') || event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            this.current = key;
+            this.options.onOpen(row);
+            this.draw();
+        };
+        return el('tr', { role: 'row', 'aria-rowindex': index + 2, 'aria-selected': isCurrent ? 'true' : 'false', 'data-key': key, on: { click } },
             this.columns.map(column => {
                 const content = column.cell ? column.cell(row) : column.text(row);
-                return el('td', { role: 'gridcell', class: column.right ? 'right' : null, title: column.cell ? null : content }, content ?? '');
+                return el('td', { role: 'gridcell', class: column.right ? 'right' : null, title: column.cell ? null : content }, column.href ? el('a', { href: column.href(row) }, content ?? '') : content ?? '');
             }));
+    }
+
+    groupRow(group, index) {
+        const isOpen = !this.closed.has(group.name), first = this.columns.findIndex(column => column.summary), span = first < 0 ? this.columns.length : first;
+        const toggle = el('button', { type: 'button', class: 'link', 'aria-expanded': String(isOpen), on: { click: () => this.toggle(group) } }, `${isOpen ? '▾' : '▸'} ${group.name} (${group.rows.length})`);
+        return el('tr', { role: 'row', class: 'group', 'aria-rowindex': index + 2 }, el('td', { role: 'gridcell', colspan: span }, toggle),
+            this.columns.slice(span).map(column => el('td', { role: 'gridcell', class: column.right ? 'right' : null }, column.summary?.(group.rows) ?? '')));
+    }
+
+    toggle(group) {
+        if (!this.closed.delete(group.name)) this.closed.add(group.name);
+        this.arrange();
+        // Drawing made the button anew.
+        [...this.body.querySelectorAll('tr.group button')].find(button => button.textContent.slice(2).startsWith(`${group.name} (`))?.focus();
     }
 
     /** Moves the current line, and keeps it in sight. */
     move(by) {
         if (this.shown.length === 0) return;
-        const at = this.shown.findIndex(row => this.options.key(row) === this.current);
-        const next = Math.min(this.shown.length - 1, Math.max(0, at < 0 ? 0 : at + by)), top = next * RowHeight, header = this.head.offsetHeight;
+        const isRow = row => !(row instanceof Group), at = this.shown.findIndex(row => isRow(row) && this.options.key(row) === this.current);
+        let next = Math.min(this.shown.length - 1, Math.max(0, at < 0 ? 0 : at + by));
+        while (this.shown[next] && !isRow(this.shown[next])) next += at < 0 ? 1 : by;
+        if (!this.shown[next]) return;
+        const top = next * RowHeight, header = this.head.offsetHeight;
         this.current = this.options.key(this.shown[next]);
         if (top < this.scroller.scrollTop) this.scroller.scrollTop = top;
         else if (top + RowHeight + header > this.scroller.scrollTop + this.scroller.clientHeight) this.scroller.scrollTop = top + RowHeight + header - this.scroller.clientHeight;
@@ -129,7 +173,7 @@ export class Table {
     }
 
     open() {
-        const row = this.shown.find(one => this.options.key(one) === this.current);
+        const row = this.found.find(one => this.options.key(one) === this.current);
         if (row) this.options.onOpen(row);
     }
 }

@@ -48,7 +48,8 @@ internal sealed class DetectorTraining(BoxDataset data, DetectorOptions options)
         };
         var stages = Stages(network, trained, pipeline, fineTuning, epochs);
         training.Run(fineTuning.Divide(stages), validation, pipeline.Steps, options.PeakLearningRate);
-        double threshold = validation.SelectWeights() ?? DefaultThreshold;
+        double threshold = training.OfFirst(validation.SelectWeights() ?? DefaultThreshold);
+        training.Share();
         return new(model, settings with { Threshold = threshold });
     }
 

@@ -11,6 +11,7 @@ internal sealed class StagedTraining
     private const double WarmupFraction = 0.05, FinalLearningRateFraction = 0.01;
 
     private readonly TaskTrainingOptions _options;
+    private readonly Model _result;
     private readonly int _epochs;
     private int _completedEpochs;
 
@@ -21,11 +22,13 @@ internal sealed class StagedTraining
     /// <exception cref="DataException">There is no checkpoint to resume from.</exception>
     public StagedTraining(TaskTrainingOptions options, Model result, int epochs)
     {
-        (_options, _epochs) = (options, epochs);
+        (_options, _result, _epochs) = (options, result, epochs);
         result.To(options.Device);
         Average = new(options.EmaDecay);
-        Checkpoint = options.Checkpoint is { } folder ? new(folder, result, Average) : null;
-        _completedEpochs = options.Resume ? Checkpoint!.Restore() : 0;
+        Checkpoint = options.Checkpoint is { } folder && IsFirst ? new(folder, result, Average) : null;
+        if (!_options.Resume) return;
+        _completedEpochs = IsFirst ? Checkpoint!.Restore() : 0;
+        _completedEpochs = (int)OfFirst(_completedEpochs);
     }
 
     /// <summary>The average of the weights.</summary>
@@ -33,6 +36,9 @@ internal sealed class StagedTraining
 
     /// <summary>The checkpoint, if one is kept.</summary>
     public TrainingCheckpoint? Checkpoint { get; }
+
+    /// <summary>Whether this process validates and writes files.</summary>
+    private bool IsFirst => _options.Distribution is null or { Rank: 0 };
 
     /// <summary>Trains all stages that are not completed and leaves the averaged weights in the model.</summary>
     /// <param name="stages">The stages, in order.</param>
@@ -50,14 +56,19 @@ internal sealed class StagedTraining
             foreach (var stage in stages)
             {
                 if (_completedEpochs >= stage.LastEpoch) continue;
-                if (validation.IsStopped || callbacks.IsStopped || _options.Cancellation.IsCancellationRequested) break;
+                bool isStopped = validation.IsStopped || callbacks.IsStopped || _options.Cancellation.IsCancellationRequested;
+                if (OfFirst(isStopped ? 1 : 0) != 0) break;
                 var model = stage.Model();
                 if (model.Optimizer is null) Compile(stage, model, new(schedule, (long)_completedEpochs * stepsPerEpoch));
                 model.Fit(
                     stage.Data(model), stage.LastEpoch, verbose: false,
                     callbacks: [Average, validation, callbacks, .. Checkpoint is null ? Array.Empty<Callback>() : [Checkpoint]],
                     // The tasks choose the weights of their losses.
-                    options: new() { Seed = _options.Seed, InitialEpoch = _completedEpochs, WarnAboutLossImbalance = false });
+                    options: new()
+                    {
+                        Seed = _options.Seed, InitialEpoch = _completedEpochs, WarnAboutLossImbalance = false,
+                        Distribution = _options.Distribution,
+                    });
                 _completedEpochs = stage.LastEpoch;
             }
         }
@@ -65,16 +76,23 @@ internal sealed class StagedTraining
         {
             callbacks.End();
         }
-        Average.Swap();
+        if (IsFirst) Average.Swap();
+        Share();
     }
+
+    /// <summary>Gives all processes the weights of the process 0, after it has selected them.</summary>
+    public void Share() => _options.Distribution?.BroadcastWeights(_result);
+
+    /// <summary>Returns a number of the process 0.</summary>
+    public double OfFirst(double value) => _options.Distribution is { } distribution ? distribution.Broadcast(value) : value;
 
     private void Compile(TrainingStage stage, Model model, ShiftedSchedule schedule)
     {
         // The model of a stage has weights of its own besides those that it shares with the result.
         stage.Compile(model.To(_options.Device), schedule);
-        if (!_options.Resume || !Checkpoint!.HasOptimizerFor(model)) return;
-        Checkpoint.RestoreOptimizer(model);
+        if (!_options.Resume) return;
+        if (IsFirst && Checkpoint!.HasOptimizerFor(model)) Checkpoint.RestoreOptimizer(model);
         // The restored optimizer continues its own count of steps.
-        schedule.Offset -= model.Optimizer!.MicroSteps;
+        schedule.Offset -= (long)OfFirst(model.Optimizer!.MicroSteps);
     }
 }

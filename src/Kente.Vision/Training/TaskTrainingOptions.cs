@@ -41,6 +41,12 @@ public abstract record TaskTrainingOptions
     /// </summary>
     public Device Device { get; init; }
 
+    /// <summary>
+    /// Gets the processes that train together; default this one alone. <see cref="BatchSize"/> is that of all processes. Callbacks and the
+    /// validation run in the process 0, which alone writes files; all processes receive the trained model.
+    /// </summary>
+    public Distribution? Distribution { get; init; }
+
     /// <summary>Gets the folder for checkpoints, from which training can be resumed; default none.</summary>
     public string? Checkpoint { get; init; }
 

@@ -35,6 +35,12 @@ public abstract class Dataset<T>
     /// <param name="epoch">Zero-based epoch.</param>
     public virtual IEnumerable<T> Epoch(int epoch) => Enumerable.Range(0, Count).Select(index => Get(index, epoch));
 
+    /// <summary>Returns every n-th item, computed as in the whole pipeline; for a process that prepares only some of the batches.</summary>
+    /// <param name="step">The distance of the items.</param>
+    /// <param name="first">Index of the first.</param>
+    internal virtual Dataset<T> Every(int step, int first) =>
+        new Computed<T>(() => Math.Max(0, (Count - first + step - 1) / step), (index, epoch) => Get(first + (index * step), epoch));
+
     /// <summary>Applies a function to each item.</summary>
     /// <param name="map">The function; called from several threads after <see cref="Prefetch"/>.</param>
     public Dataset<TResult> Map<TResult>(Func<T, TResult> map)

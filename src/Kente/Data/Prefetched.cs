@@ -17,6 +17,8 @@ internal sealed class Prefetched<T> : Dataset<T>
 
     public override T Get(int index, int epoch) => _source.Get(index, epoch);
 
+    internal override Dataset<T> Every(int step, int first) => new Prefetched<T>(_source.Every(step, first), _ahead, _threads);
+
     public override IEnumerable<T> Epoch(int epoch)
     {
         // Dedicated threads instead of the thread pool: decoding images is long work that would starve the caller's tasks.

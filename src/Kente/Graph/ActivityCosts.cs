@@ -17,15 +17,16 @@ internal sealed class ActivityCosts
         _costs.Add(cost.DetachFromDisposeScope());
     }
 
-    /// <summary>Adds all terms to the loss.</summary>
-    public Tensor AddTo(Tensor loss)
+    /// <summary>Returns the sum of all terms and forgets them; <see langword="null"/> without terms.</summary>
+    public Tensor? Total()
     {
+        Tensor? total = null;
         foreach (var cost in _costs)
         {
-            loss = loss.Plus(cost);
+            total = total is null ? cost.alias() : total.Plus(cost);
             cost.Dispose();
         }
         _costs.Clear();
-        return loss;
+        return total;
     }
 }

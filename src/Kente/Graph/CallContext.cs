@@ -28,6 +28,9 @@ public sealed record CallContext(bool Training, torch.Generator? Generator = nul
     /// </returns>
     public torch.Tensor? Mask(int input = 0) => input < Masks.Count ? Masks[input] : null;
 
+    /// <summary>The rows of the batch that this process computes, if several share it; <see langword="null"/> for all.</summary>
+    internal RankRows? Rows { get; init; }
+
     internal CallContext Masked(IReadOnlyList<torch.Tensor?> masks) =>
         Masks.Count == 0 && masks.Count == 0 ? this : this with { Masks = masks };
 

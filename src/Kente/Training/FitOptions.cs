@@ -11,6 +11,12 @@ public class FitOptions
     /// <summary>Weights of classes, or of the classes of each output by its name; multiplied with the sample weights.</summary>
     public ClassWeights? ClassWeight { get; init; }
 
+    /// <summary>
+    /// Processes that train together; default this one alone. <c>batchSize</c> is that of all processes, and the result is that of one:
+    /// see <c>DataParallel</c> of Kente.Distributed. Callbacks are called in the process 0 only; the others follow its decisions.
+    /// </summary>
+    public Distribution? Distribution { get; init; }
+
     /// <summary>Number of epochs already completed, to resume a run; default 0.</summary>
     public int InitialEpoch { get; init; }
 

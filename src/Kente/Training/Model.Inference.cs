@@ -12,18 +12,20 @@ public partial class Model
     /// <param name="y">Target values; empty if no output has a loss.</param>
     /// <param name="batchSize">Number of samples computed together; default 32.</param>
     /// <param name="sampleWeight">Sample weights by output; 0 or more.</param>
-    /// <param name="callbacks">Callbacks to call for each batch.</param>
+    /// <param name="callbacks">Callbacks to call for each batch; with a distribution, in the process 0.</param>
+    /// <param name="distribution">Processes that share each batch and receive the same results; default this one alone.</param>
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
     /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not match the model.</exception>
     public Evaluation Evaluate(
-        Arrays x, Arrays y, int batchSize = 32, Arrays? sampleWeight = null, IReadOnlyList<Callback>? callbacks = null)
+        Arrays x, Arrays y, int batchSize = 32, Arrays? sampleWeight = null, IReadOnlyList<Callback>? callbacks = null,
+        Distribution? distribution = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         var samples = BatchValidation.Match(this, _compilation, x, y, sampleWeight);
         StatefulBatches.Check(this, samples.Count, batchSize, nameof(x));
-        return Evaluate(BatchSource.Of(this, samples, batchSize, null), callbacks);
+        return Evaluate(BatchSource.Of(this, samples, batchSize, null), callbacks, distribution);
     }
 
     /// <summary>Computes the loss and the metrics on a pipeline.</summary>
@@ -69,15 +71,19 @@ public partial class Model
     /// <summary>Computes the outputs. Safe to call from several threads concurrently.</summary>
     /// <param name="x">Input data.</param>
     /// <param name="batchSize">Number of samples computed together; default 32.</param>
-    /// <param name="callbacks">Callbacks to call for each batch.</param>
+    /// <param name="callbacks">Callbacks to call for each batch; with a distribution, in the process 0.</param>
+    /// <param name="distribution">
+    /// Processes that share each batch; all receive all predictions in the order of the samples. Default this one alone.
+    /// </param>
     /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not match the model.</exception>
-    public Predictions Predict(Arrays x, int batchSize = 32, IReadOnlyList<Callback>? callbacks = null)
+    public Predictions Predict(
+        Arrays x, int batchSize = 32, IReadOnlyList<Callback>? callbacks = null, Distribution? distribution = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArrayBatch samples = new(BatchValidation.MatchInputs(this, x), [], []);
         StatefulBatches.Check(this, samples.Count, batchSize, nameof(x));
-        return new PredictLoop(this, callbacks ?? []).Run(BatchSource.Of(this, samples, batchSize, null));
+        return new PredictLoop(this, callbacks ?? [], distribution).Run(BatchSource.Of(this, samples, batchSize, null));
     }
 
     /// <summary>Computes the outputs of one batch. Safe to call from several threads concurrently.</summary>
@@ -90,11 +96,13 @@ public partial class Model
         return new PredictLoop(this, []).Run(BatchSource.Of(this, samples, samples.Count, null));
     }
 
-    internal Evaluation Evaluate(BatchSource batches, IReadOnlyList<Callback>? callbacks)
+    internal Evaluation Evaluate(BatchSource batches, IReadOnlyList<Callback>? callbacks, Distribution? distribution = null)
     {
-        using Trainer trainer = new(Compiled);
-        var results = TestLoop.Run(trainer, batches, callbacks ?? []);
-        if (results.WithNaN is { Count: > 0 } outputs)
+        using Trainer trainer = new(Compiled, distribution);
+        bool isFirst = distribution is null or { Rank: 0 };
+        var results = TestLoop.Run(
+            trainer, batches, isFirst ? callbacks ?? [] : [], distribution is null ? null : new(distribution, Compiled));
+        if (isFirst && results.WithNaN is { Count: > 0 } outputs)
             StandardError.Warn(
                 $"Predictions of the output {string.Join(" and ", outputs.Select(output => $"'{output}'"))} are NaN, "
                     + "and so are its loss and metrics; check the inputs and the weights for NaN and infinite values.");

@@ -139,13 +139,20 @@ public partial class Model
         if (options is ArrayFitOptions)
             throw new ArgumentException(
                 "ArrayFitOptions are for arrays; batches have their own order and sample weights, so pass FitOptions.", nameof(options));
-        var source = BatchSource.Of(this, _compilation, batches, ClassWeighting.For(Compiled, options?.ClassWeight));
-        var validation = validationData is null ? null : BatchSource.Of(this, _compilation, validationData);
-        long seed = options?.Seed ?? Session.Current.NextSeed();
+        var distribution = options?.Distribution;
+        var source = BatchSource.Of(this, _compilation, batches, ClassWeighting.For(Compiled, options?.ClassWeight), distribution);
+        var validation = validationData is null ? null : BatchSource.Of(this, _compilation, validationData, distribution: distribution);
+        long seed = SeedOf(options);
         return Fit(source, validation, epochs, seed, callbacks, verbose, options);
     }
 
     internal static ArgumentException NoBatches(string argument) => new($"'{argument}' contains no batches.", argument);
+
+    private static long SeedOf(FitOptions? options)
+    {
+        long seed = options?.Seed ?? Session.Current.NextSeed();
+        return options?.Distribution?.FromFirst(seed) ?? seed;
+    }
 
     private ArrayBatch Samples(Arrays x, Arrays y, int batchSize, ArrayFitOptions? options)
     {
@@ -162,7 +169,7 @@ public partial class Model
         samples = ClassWeighting.For(Compiled, options?.ClassWeight)?.Apply(samples) ?? samples;
         StatefulBatches.Check(this, samples.Count, batchSize, "x");
         if (validation is not null) StatefulBatches.Check(this, validation.Count, batchSize, "validationData");
-        long seed = options?.Seed ?? Session.Current.NextSeed();
+        long seed = SeedOf(options);
         var source = BatchSource.Of(this, samples, batchSize, options is { Shuffle: false } ? null : seed);
         var validationSource = validation is null ? null : BatchSource.Of(this, validation, batchSize, null);
         return Fit(source, validationSource, epochs, seed, callbacks, verbose, options);
@@ -175,8 +182,10 @@ public partial class Model
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(options.InitialEpoch);
-        List<Callback> all = [.. callbacks ?? []];
-        if (verbose && !all.OfType<ProgressBar>().Any()) all.Add(new ProgressBar());
-        return new FitLoop(Compiled, batches, validation, all).Run(epochs, seed, options);
+        var distribution = options.Distribution;
+        bool isFirst = distribution is null or { Rank: 0 };
+        List<Callback> all = isFirst ? [.. callbacks ?? []] : [];
+        if (isFirst && verbose && !all.OfType<ProgressBar>().Any()) all.Add(new ProgressBar());
+        return new FitLoop(Compiled, batches, validation, all, distribution).Run(epochs, seed, options);
     }
 }

@@ -41,6 +41,8 @@ internal sealed class LocalServer : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = settings.MaxConnections;
+            // An address may list thousands of trials.
+            kestrel.Limits.MaxRequestLineSize = 128 * 1024;
             kestrel.Listen(address, settings.Port);
         });
         builder.Services.AddRoutingCore();

@@ -148,6 +148,17 @@ public class GuideSampleTests
     }
 
     [Fact]
+    public async Task Studies_are_kept_in_order()
+    {
+        using TestFolder folder = new();
+        string output = await SampleProgram.RunIn(folder.Root, "study-order.cs");
+
+        Assert.Matches(@"rate +0\.1 +0\.01\n", output);
+        Assert.DoesNotContain("batch", output, StringComparison.Ordinal);
+        Assert.EndsWith("deleted 'street detector' with 2 runs\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Localizer_of_the_README_is_trained_evaluated_and_saved()
     {
         using TestFolder folder = new();

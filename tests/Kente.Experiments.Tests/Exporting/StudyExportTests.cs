@@ -16,7 +16,7 @@ public sealed class StudyExportTests : IDisposable
         StudyExport.Csv(_storage, Study(), _folder);
         string[] rows = File.ReadAllLines(Path.Combine(_folder, "trials.csv"));
 
-        Assert.StartsWith("number,state,value,standard_error,started,seconds,attempt,param_x,param_kind,note_verdict,error", rows[0],
+        Assert.StartsWith("number,state,value,standard_error,started,seconds,attempt,param_x,param_kind,note_verdict,metric_accuracy,note,error", rows[0],
             StringComparison.Ordinal);
         Assert.StartsWith("0,Complete,", rows[1], StringComparison.Ordinal);
         Assert.Contains("\"a, \"\"b\"\"\"", rows[1], StringComparison.Ordinal);

@@ -39,11 +39,11 @@ public sealed class GuardTests
     [InlineData("POST")]
     [InlineData("DELETE")]
     [InlineData("PATCH")]
-    public async Task Nothing_but_notes_can_be_written(string method)
+    public async Task Only_what_the_page_edits_can_be_written(string method)
     {
         await using var studio = await RunningStudio.StartAsync();
         long study = studio.Storage.Open("s", [Direction.Minimize], null).Id;
-        foreach (string path in new[] { "api/studies", $"api/studies/{study}", $"api/studies/{study}/notes" })
+        foreach (string path in new[] { "api/studies", $"api/studies/{study}/report", $"api/studies/{study}/notes" })
         {
             using var answer = await studio.SendAsync(new(method), path, Note, await studio.WriteHeaderAsync());
             Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);

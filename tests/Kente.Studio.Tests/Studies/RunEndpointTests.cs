@@ -26,7 +26,7 @@ public sealed class RunEndpointTests
         var all = await studio.GetAsync($"api/studies/{id}");
         var line = all.GetProperty("trials")[0];
         Assert.Equal(("first", "night", 0.1),
-            (line.GetProperty("name").GetString(), line.GetProperty("tags").GetString(), line.GetProperty("parameters").GetProperty("rate")
+            (line.GetProperty("name").GetString(), line.GetProperty("tags")[0].GetString(), line.GetProperty("parameters").GetProperty("rate")
             .GetDouble()));
         Assert.Equal("loss", Assert.Single(line.GetProperty("metrics").EnumerateObject()).Name);
 

@@ -129,6 +129,22 @@ public class MaskTests
     }
 
     [Fact]
+    public void Batch_normalization_of_unmasked_steps_computes_fractions_and_passes_gradients()
+    {
+        var norm = BatchNormalization(momentum: 0);
+        var input = Input(3, DType.Int32);
+        var embedding = Embedding(3, 1, maskZero: true);
+        Model model = new(input, GlobalAveragePooling1D()(norm(embedding(input))));
+        embedding.Weights[0].Assign([0f, 0.25f, 300.5f]);
+        model.Compile(Sgd(0), MeanSquaredError());
+
+        model.Fit(new[,] { { 1, 2, 0 }, { 1, 0, 0 } }, new[,] { { 1f }, { 0 } }, verbose: false);
+
+        // The mean of 0.25, 300.5 and 0.25, and their variance.
+        Golden.Near([301 / 3.0, 20033.347222], [norm.Weights[2].ToArray()[0], norm.Weights[3].ToArray()[0]], 1e-3);
+    }
+
+    [Fact]
     public void Softmax_over_the_steps_is_zero_at_masked_steps()
     {
         var input = Input([3, 1]);

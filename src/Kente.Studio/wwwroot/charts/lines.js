@@ -5,7 +5,7 @@ import { color, onTheme } from '../theme.js';
 /** Lines over steps, drawn by uPlot. `describe(series, index)` is the text beside the pointer. */
 export class Lines {
     constructor({ height = 260, xLabel, onPick = null, describe }) {
-        Object.assign(this, { height, xLabel, onPick, describe, plot: null, data: null, series: [], log: false, focus: null });
+        Object.assign(this, { height, xLabel, onPick, describe, plot: null, data: null, series: [], bands: [], log: false, focus: null });
         this.tip = el('div', { class: 'tip', role: 'tooltip', hidden: true });
         this.host = el('div', {});
         this.node = el('div', { class: 'surface lines' }, this.host, this.tip);
@@ -24,10 +24,13 @@ export class Lines {
         this.plot?.destroy();
     }
 
-    /** @param series {label, stroke (a function), width, points, dash} for each line after the steps. */
-    show(data, series, { log = false, label }) {
+    /**
+     * @param series {label, stroke (a color's name; null for an invisible line), width, points, dash} for each line after the steps.
+     * @param bands {series (two numbers of lines, from 1), color}: what lies between two lines is tinted.
+     */
+    show(data, series, { log = false, bands = [], label }) {
         const same = this.plot && this.log === log && JSON.stringify(series) === JSON.stringify(this.series);
-        Object.assign(this, { data, series, log });
+        Object.assign(this, { data, series, bands, log });
         this.node.setAttribute('aria-label', label);
         this.node.setAttribute('role', 'img');
         if (same) this.plot.setData(this.positive(data));
@@ -49,15 +52,15 @@ export class Lines {
             legend: { show: false },
             cursor: { focus: { prox: 24 }, drag: { x: true, y: false }, points: { size: 6 } },
             focus: { alpha: 0.25 },
+            bands: this.bands.map(band => ({ series: band.series, fill: `${color(band.color)}33` })),
             scales: { x: { time: false }, y: { distr: this.log ? 3 : 1 } },
             axes: [
                 { ...axis, label: this.xLabel, labelSize: 18, size: 26, values: (_, ticks) => ticks.map(tick => Number.isInteger(tick) ? number(tick) : '') },
                 { ...axis, size: 56, values: (_, ticks) => ticks.map(tick => tick === null ? '' : number(tick)) },
             ],
             series: [{}, ...this.series.map(one => ({
-                label: one.label, stroke: () => color(one.stroke), width: one.width ?? 1.5, dash: one.dash, alpha: one.alpha ?? 1,
+                label: one.label, stroke: () => one.stroke ? color(one.stroke) : 'transparent', width: one.width ?? 1.5, dash: one.dash, alpha: one.alpha ?? 1,
                 points: one.points ? { show: true, size: one.points, fill: () => color(one.stroke), width: 0 } : { show: false },
-                paths: one.width === 0 ? () => null : one.stepped ? uPlot.paths.stepped({ align: 1 }) : undefined,
             }))],
             hooks: {
                 setSeries: [(plot, index) => { this.near = index; }],

@@ -2,7 +2,7 @@ import { el } from '../dom.js';
 import { Scale } from '../scale.js';
 import { color, ramp, rgb } from '../theme.js';
 import { card, empty } from './card.js';
-import { describe, Surface } from './surface.js';
+import { describe, isBeyond, Surface } from './surface.js';
 
 const Most = 12;
 
@@ -23,13 +23,17 @@ export function sliceChart(pick) {
 
     function paint(surface, name, g, width, height) {
         const domain = study.domains.find(one => one.name === name), trials = study.complete().filter(trial => name in trial.parameters);
-        const x = Scale.domain(domain), y = Scale.numbers(study.complete().map(trial => trial.values[study.objective]));
+        const x = Scale.domain(domain), y = Scale.objective(study.complete().map(trial => trial.values[study.objective]), study.minimizes);
         const inside = surface.axes(g, width, height, x, y, { xLabel: name, left: 44 });
         for (const trial of trials) {
             // Choices are spread a little, always alike, so that points do not hide each other.
             const spread = domain.choices ? (((trial.number * 0.618) % 1) - 0.5) * Math.min(24, inside.width / domain.choices.length / 2) : 0;
-            const isChosen = trial.number === study.selected;
-            surface.dot(g, inside.x(trial.parameters[name]) + spread, inside.y(trial.values[study.objective]), trial.number, () => describe(study, trial),
+            const isChosen = trial.number === study.selected, left = inside.x(trial.parameters[name]) + spread, top = inside.y(trial.values[study.objective]);
+            if (isBeyond(inside, top)) {
+                surface.beyond(g, inside, left, top, trial.number, () => describe(study, trial), color(isChosen ? 'accent' : 'dot'));
+                continue;
+            }
+            surface.dot(g, left, top, trial.number, () => describe(study, trial),
                 study.isBest(trial) ? color('best') : rgb(ramp(0.25 + 0.6 * trial.number / Math.max(1, study.trials.length)), 0.8), { radius: study.isBest(trial) || isChosen ? 5 : 2.6, ring: isChosen ? color('accent') : null });
         }
     }

@@ -47,8 +47,8 @@ export class Surface {
     }
 
     /** Draws both axes; returns the plot area and the scales. */
-    axes(g, width, height, x, y, { xLabel = '', yLabel = '', left = 52, bottom = 34, yTicks = true } = {}) {
-        const box = { left, top: 8, right: width - 10, bottom: height - bottom };
+    axes(g, width, height, x, y, { xLabel = '', yLabel = '', left = 52, right = 10, bottom = 34, yTicks = true } = {}) {
+        const box = { left, top: 8, right: width - right, bottom: height - bottom };
         const inside = { ...box, width: box.right - box.left, height: box.bottom - box.top };
         g.lineWidth = 1;
         g.strokeStyle = color('grid');
@@ -110,6 +110,18 @@ export class Surface {
         this.marks.push({ x, y, trial, text });
     }
 
+    /** A point beyond the axis, as an arrow at its edge. */
+    beyond(g, inside, x, y, trial, text, fill) {
+        const isDown = y > inside.bottom, at = isDown ? inside.bottom : inside.top, base = isDown ? at - 7 : at + 7;
+        g.fillStyle = fill;
+        g.beginPath();
+        g.moveTo(x, at);
+        g.lineTo(x - 4, base);
+        g.lineTo(x + 4, base);
+        g.fill();
+        this.marks.push({ x, y: at, trial, text });
+    }
+
     point(event) {
         const x = event.offsetX, y = event.offsetY;
         let found = this.nearest?.(x, y) ?? null;
@@ -135,6 +147,9 @@ export class Surface {
         this.tip.hidden = true;
     }
 }
+
+/** Whether a height lies beyond the axis of a plot. */
+export const isBeyond = (inside, y) => y > inside.bottom + 1 || y < inside.top - 1;
 
 export function line(g, x1, y1, x2, y2) {
     g.beginPath();

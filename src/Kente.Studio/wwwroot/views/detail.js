@@ -1,9 +1,10 @@
 import { get } from '../api.js';
 import { el, throttle } from '../dom.js';
-import { duration, moment, number } from '../format.js';
+import { breakable, duration, moment, number } from '../format.js';
 import { noteEditor } from './note.js';
 import { fileList } from './files.js';
 import { stateBadge } from './states.js';
+import { tagEditor } from './tags.js';
 
 const titleOf = (study, number_) => `${study.isRuns ? 'Run' : 'Trial'} ${number_}`;
 
@@ -25,8 +26,9 @@ export function missingTrial(study, number_, close, found) {
 export function trialDetail(study, number_, notes, close) {
     const title = titleOf(study, number_), facts = el('dl', { class: 'facts' }), more = el('div', {}), files = el('div', {}), badge = el('span', {}), own = el('p', { class: 'own', hidden: true });
     const note = noteEditor(`Notes on ${study.noun} ${number_}`, study.id, number_, notes.get(number_) ?? '');
+    const tags = tagEditor(`Tag for ${study.noun} ${number_}`, study.id, number_);
     const node = el('aside', { class: 'detail', 'aria-label': title },
-        headOf(title, badge, close), facts, files, more, el('h3', {}, 'Notes'), own, note.node);
+        headOf(title, badge, close), tags.node, facts, files, more, el('h3', {}, 'Notes'), own, note.node);
     let state = '', seen = null, kept = '';
 
     function update() {
@@ -37,7 +39,7 @@ export function trialDetail(study, number_, notes, close) {
             ...trial.values.map((value, i) => [study.objectiveName(i), number(value) || 'not finite']),
             ...(trial.step !== null && trial.state !== 'complete' ? [[`at step ${trial.step}`, number(trial.latest)]] : []),
             ...(trial.name ? [['name', trial.name]] : []),
-            ...(trial.tags ? [['tags', trial.tags]] : []),
+            ...(trial.group ? [['group', trial.group]] : []),
             ...Object.entries(trial.metrics).map(([name, value]) => [name, number(value) || 'not finite']),
             ...Object.entries(trial.parameters).map(([name, value]) => [name, String(value)]),
             ...(trial.violation > 0 ? [['violates by', number(trial.violation)]] : []),
@@ -46,8 +48,9 @@ export function trialDetail(study, number_, notes, close) {
             ...(trial.owner ? [['worker', trial.owner]] : []),
             ...(trial.attempt > 1 ? [['attempt', String(trial.attempt)]] : []),
         ];
-        facts.replaceChildren(...lines.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
+        facts.replaceChildren(...lines.flatMap(([name, value]) => [el('dt', {}, breakable(name)), el('dd', {}, value)]));
         note.take(notes.get(number_) ?? '');
+        tags.take(trial.tags);
         if (seen !== trial) {
             seen = trial;
             loadFiles();
@@ -68,7 +71,7 @@ export function trialDetail(study, number_, notes, close) {
     async function load() {
         const whole = await get(`studies/${study.id}/trials/${number_}`);
         // The name and the tags stand among the facts; what a run says of itself stands above what people say of it.
-        const placed = ['name', 'tags', ...(study.isRuns ? ['notes'] : [])], attributes = Object.entries(whole.attributes).filter(([name]) => !placed.includes(name));
+        const placed = ['name', 'tags', 'group', ...(study.isRuns ? ['notes'] : [])], attributes = Object.entries(whole.attributes).filter(([name]) => !placed.includes(name));
         own.textContent = study.isRuns ? whole.attributes.notes ?? '' : '';
         own.hidden = !own.textContent;
         more.replaceChildren(

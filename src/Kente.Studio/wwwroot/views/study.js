@@ -1,6 +1,8 @@
 import { get } from '../api.js';
+import { chosen, keepTrial, listAddress } from '../address.js';
 import { contourChart } from '../charts/contour.js';
 import { curvesChart } from '../charts/curves.js';
+import { metricGrid } from '../charts/grid.js';
 import { historyChart } from '../charts/history.js';
 import { importanceChart } from '../charts/importance.js';
 import { parallelChart } from '../charts/parallel.js';
@@ -8,8 +10,10 @@ import { paretoChart } from '../charts/pareto.js';
 import { sliceChart } from '../charts/slice.js';
 import { timelineChart } from '../charts/timeline.js';
 import { el, idle, painted, select, throttle } from '../dom.js';
-import { number } from '../format.js';
+import { number, plural } from '../format.js';
 import { Study } from '../study.js';
+import { studyActions } from './actions.js';
+import { compareCard } from './compare.js';
 import { missingTrial, trialDetail } from './detail.js';
 import { noteEditor } from './note.js';
 import { reportCard } from './report.js';
@@ -18,9 +22,9 @@ import { trialTable } from './trials.js';
 
 /** One study: its charts, its trials, its report. */
 export function studyView(id) {
-    const study = new Study(id), notes = new Map(), ticked = new Set();
+    const study = new Study(id), notes = new Map(), ticked = new Set((chosen('ticked') ?? '').split(',').filter(Boolean).map(Number));
     const node = el('div', { class: 'page' }), aside = el('div', { class: 'aside' });
-    let parts = [], head, table, curves, note, report = null, detail = null, gone = false, wanted = null;
+    let parts = [], head, table, curves, compare, parallel, note, actions, title, waiting, report = null, detail = null, gone = false, wanted = null;
 
     const view = { node, title: 'Study', table: null, start: () => refresh(), news, back, route, dispose };
 
@@ -28,8 +32,10 @@ export function studyView(id) {
         try {
             await Promise.all([study.refresh(), loadNotes()]);
         } catch (error) {
-            if (!gone && !study.summary) node.replaceChildren(el('h1', {}, 'Not there'), el('p', {}, error.message), el('p', {}, el('a', { href: '#/' }, 'All studies')));
-            else throw error;
+            if (gone) return;
+            if (error.status === 404) leave(error.message);
+            else if (study.summary) throw error;
+            else missing(error.message);
             return;
         }
         if (gone) return;
@@ -62,25 +68,35 @@ export function studyView(id) {
     }
 
     function build() {
-        view.title = document.title = `${study.summary.name} – Kente Studio`;
         head = el('div', { class: 'counts' });
         note = noteEditor(study.isRuns ? 'Notes on the runs' : 'Notes on the study', id, null, notes.get(null) ?? '');
-        curves = curvesChart(pick, ticked);
+        const shown = () => table.table.found;
+        curves = study.isRuns ? metricGrid(pick, ticked, shown) : curvesChart(pick, ticked, shown);
+        compare = compareCard(study, pick, ticked);
+        parallel = study.isRuns ? null : parallelChart(pick, shown);
         // Nobody chose the settings of runs to make one value better.
-        const all = study.isRuns ? [curves, timelineChart(pick)] : [historyChart(pick), curves, importanceChart(), contourChart(pick), sliceChart(pick), parallelChart(pick), timelineChart(pick)];
+        const all = study.isRuns ? [curves, compare, timelineChart(pick)] : [historyChart(pick), curves, importanceChart(), contourChart(pick), sliceChart(pick), parallel, timelineChart(pick), compare];
         if (study.directions.length > 1) all.unshift(paretoChart(pick, study.directions.length));
         if (!study.isRuns) report = reportCard(study, pick, made => { for (const chart of all) chart.report?.(made); });
-        table = trialTable(study, ticked, trial => pick(trial.number), trial => { if (detail) pick(trial.number); }, () => curves.ticksChanged());
+        table = trialTable(study, ticked, trial => pick(trial.number), trial => { if (detail) pick(trial.number); }, {
+            onTick: () => { curves.ticksChanged(); compare.update(study); },
+            onShown: () => { curves.rowsChanged(); parallel?.rowsChanged(); },
+            onGroup: grouper => curves.group?.(grouper),
+        });
+        if (ticked.size) curves.tick();
+        actions = studyActions(study, shown);
+        title = el('h1', {});
+        waiting = el('p', { class: 'hint', hidden: true });
         view.table = table.table;
         parts = [...(report ? [report] : []), ...all];
         const objective = study.directions.length > 1 ? [el('label', {}, 'show ', select('Objective', study.directions.map((direction, i) => [i, `objective ${i + 1} (${direction})`]), value => { study.objective = Number(value); report.again(); update(); }))] : [];
         node.replaceChildren(
-            el('p', { class: 'crumbs' }, el('a', { href: '#/' }, 'Studies'), ' / '),
-            el('div', { class: 'title' }, el('h1', {}, study.summary.name), head, objective),
+            el('p', { class: 'crumbs' }, el('a', { href: listAddress() }, 'Studies'), ' / '),
+            el('div', { class: 'title' }, title, head, objective), actions.node, waiting,
             el('nav', { class: 'jumps', 'aria-label': 'Sections of the study' }, [...jumps(parts), el('button', { type: 'button', class: 'link', on: { click: () => table.node.scrollIntoView() } }, study.isRuns ? 'Runs' : 'Trials')]),
-            el('div', { class: 'cards' }, report?.node, el('section', { class: 'card', id: 'chart-notes', 'aria-label': 'Notes' }, el('div', { class: 'card-head' }, el('h2', {}, 'Notes')), note.node), all.map(chart => chart.node), table.node),
+            el('div', { class: 'cards' }, report?.node, el('section', { class: study.isRuns ? 'card wide' : 'card', id: 'chart-notes', 'aria-label': 'Notes' }, el('div', { class: 'card-head' }, el('h2', {}, 'Notes')), note.node), all.map(chart => chart.node), table.node),
             aside);
-        for (const chart of all) chart.node.classList.toggle('wide', study.isRuns || ['chart-pareto', 'chart-slice', 'chart-parallel', 'chart-timeline'].includes(chart.node.id));
+        for (const chart of all) chart.node.classList.toggle('wide', study.isRuns || ['chart-pareto', 'chart-slice', 'chart-parallel', 'chart-timeline', 'chart-compare'].includes(chart.node.id));
         if (wanted !== null) open(wanted);
     }
 
@@ -90,8 +106,13 @@ export function studyView(id) {
     });
 
     function update() {
-        const { counts, best, directions } = study.summary;
-        head.replaceChildren(...stateCounts(counts), ...(directions.length === 1 ? [el('span', { class: 'headline' }, `${directions[0]}, best `, el('strong', { id: 'best' }, number(best) || 'none yet'))] : [el('span', { class: 'headline' }, directions.join(', '))]));
+        const { name, counts, best, directions, archived } = study.summary;
+        view.title = document.title = `${name} – Kente Studio`;
+        title.textContent = name;
+        actions.update();
+        waiting.hidden = counts.waiting === 0;
+        waiting.textContent = `${plural(counts.waiting, study.noun)} ${counts.waiting === 1 ? 'waits' : 'wait'} in the queue: enqueued, interrupted, or left by a lost worker. A worker of the study takes ${counts.waiting === 1 ? 'it' : 'them'} before new ones (Study.Run, or kente study worker).`;
+        head.replaceChildren(...(archived ? [el('span', { class: 'badge waiting' }, 'archived')] : []), ...stateCounts(counts), ...(directions.length === 1 ? [el('span', { class: 'headline' }, `${directions[0]}, best `, el('strong', { id: 'best' }, number(best) || 'none yet'))] : directions.length ? [el('span', { class: 'headline' }, directions.join(', '))] : []));
         note.take(notes.get(null) ?? '');
         table.update();
         detail?.update();
@@ -116,7 +137,7 @@ export function studyView(id) {
         table.table.current = trial;
         detail = trialDetail(study, trial, notes, close);
         aside.replaceChildren(detail.node);
-        history.replaceState(null, '', `#/study/${id}/trial/${trial}`);
+        keepTrial(trial);
         update();
     }
 
@@ -124,25 +145,40 @@ export function studyView(id) {
         detail = null;
         study.selected = null;
         aside.replaceChildren();
-        history.replaceState(null, '', `#/study/${id}`);
+        keepTrial(null);
         update();
     }
 
     function back() {
         if (detail) close();
-        else location.hash = '#/';
+        else if (!parallel?.escape()) location.hash = listAddress();
     }
 
     function route(trial) {
         wanted = trial;
-        if (parts.length && trial !== null) open(trial);
+        if (!parts.length) return;
+        if (trial !== null) open(trial);
+        else if (detail) close();
     }
 
-    function news(changed) {
-        if (changed === null || changed.includes(id)) refresh();
+    function news(changed, deleted) {
+        if (deleted.includes(id)) leave(`${study.summary?.name ?? 'The study'} was deleted.`);
+        else if (!gone && (changed === null || changed.includes(id))) refresh();
+    }
+
+    /** There is no such study, or no more. */
+    function leave(message) {
+        dispose();
+        [parts, detail, view.table] = [[], null, null];
+        missing(message);
+    }
+
+    function missing(message) {
+        node.replaceChildren(el('h1', {}, 'Not there'), el('p', {}, message), el('p', {}, el('a', { href: listAddress() }, 'All studies')));
     }
 
     function dispose() {
+        if (gone) return;
         gone = true;
         for (const part of parts) part.dispose();
         table?.table.dispose();

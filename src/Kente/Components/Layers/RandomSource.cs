@@ -10,6 +10,6 @@ internal sealed class RandomSource(long? seed)
 
     public long? Seed => seed;
 
-    public Generator? For(CallContext context) =>
-        seed is { } own ? _own ??= new Generator(unchecked((ulong)own), CPU) : context.Generator;
+    public BatchRandom For(CallContext context) => new(
+        seed is { } own ? _own ??= new Generator(unchecked((ulong)own), CPU) : context.Generator, context.Rows);
 }

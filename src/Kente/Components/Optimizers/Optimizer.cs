@@ -190,6 +190,9 @@ public abstract class Optimizer
         _factors = factors.All(factor => factor == 1) ? null : Each(parameters, factors).DetachFromDisposeScope();
     }
 
+    /// <summary>Sets the number of completed steps; <see cref="Variables"/> were set otherwise.</summary>
+    internal void ContinueAt(long microSteps) => MicroSteps = microSteps;
+
     /// <summary>Restores saved values, after <see cref="Attach"/>.</summary>
     internal void Restore(long microSteps, IReadOnlyList<Tensor> values)
     {

@@ -24,6 +24,8 @@ internal sealed class GradNormWeighting : LossWeighting
     public override string Advice =>
         "GradNorm balances gradients, not losses, so the other outputs may train well; but callbacks that monitor the total loss see little of them.";
 
+    public override bool NeedsGradients => true;
+
     public override void Update(Tensor[] losses, double[] values, bool[] counted)
     {
         if (counted.Contains(false) || !values.All(double.IsFinite)) return;

@@ -11,6 +11,9 @@ internal abstract class LossWeighting(double[] weights)
     /// <summary>Whether the weights change.</summary>
     public virtual bool IsLearned => true;
 
+    /// <summary>Whether <see cref="Update"/> differentiates the losses with respect to weights.</summary>
+    public virtual bool NeedsGradients => false;
+
     /// <summary>Term of the total loss in addition to the weighted losses.</summary>
     public virtual double AdditionalLoss => 0;
 

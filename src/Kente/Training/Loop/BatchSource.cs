@@ -8,6 +8,9 @@ internal abstract class BatchSource
     /// <summary>Number of batches in an epoch; <see langword="null"/> if unknown.</summary>
     public abstract int? Steps { get; }
 
+    /// <summary>Whether processes prepare the batches by turns, so that all have the same.</summary>
+    public virtual bool IsShared => false;
+
     /// <summary>Returns the batches of an epoch, after string preprocessing.</summary>
     public abstract IEnumerable<ArrayBatch> Epoch(int epoch);
 
@@ -20,9 +23,15 @@ internal abstract class BatchSource
     /// <param name="compilation">Its losses; without any, all outputs need targets.</param>
     /// <param name="batches">The pipeline.</param>
     /// <param name="weighting">Class weights, if any.</param>
+    /// <param name="distribution">Processes that share the batches, if any.</param>
     public static BatchSource Of(
-        Model model, Compilation? compilation, Dataset<Batch> batches, ClassWeighting? weighting = null) =>
-        new Pipeline(model, compilation, batches, weighting);
+        Model model, Compilation? compilation, Dataset<Batch> batches, ClassWeighting? weighting = null,
+        Distribution? distribution = null)
+    {
+        if (distribution is null || batches.IsStream) return new Pipeline(model, compilation, batches, weighting);
+        return new Shared(
+            distribution, batches.Count, new Pipeline(model, compilation, batches.Every(distribution.Size, distribution.Rank), weighting));
+    }
 
     /// <summary>Creates batches from a pipeline whose targets are ignored.</summary>
     public static BatchSource OfInputs(Model model, Dataset<Batch> batches) => new Inputs(model, batches);
@@ -58,6 +67,28 @@ internal abstract class BatchSource
             for (int start = 0; start < order.Length; start += batchSize)
                 yield return samples.Rows(order.AsSpan(start, Math.Min(batchSize, order.Length - start)));
         }
+    }
+
+    // Each process prepares every n-th batch, which for images takes longer than to copy it.
+    private sealed class Shared(Distribution distribution, int count, BatchSource own) : BatchSource
+    {
+        public override int? Steps => count;
+
+        public override bool IsShared => true;
+
+        public override IEnumerable<ArrayBatch> Epoch(int epoch)
+        {
+            using var prepared = own.Epoch(epoch).GetEnumerator();
+            for (int step = 0; step < count; step++)
+            {
+                int owner = step % distribution.Size;
+                yield return BatchTransfer.Share(distribution, owner, owner == distribution.Rank ? Next(prepared) : null);
+            }
+        }
+
+        private static ArrayBatch Next(IEnumerator<ArrayBatch> prepared) => prepared.MoveNext()
+            ? prepared.Current
+            : throw new InvalidOperationException("The pipeline has fewer batches than it said.");
     }
 
     private sealed class Inputs(Model model, Dataset<Batch> batches) : BatchSource

@@ -9,6 +9,12 @@ namespace Kente.Training.Loop;
 /// <param name="Additional">Term of the total in addition to the weighted losses.</param>
 internal readonly record struct StepLoss(Tensor Total, double[] Losses, double[] Weights, double Additional)
 {
+    /// <summary>Returns the loss with a further term.</summary>
+    public StepLoss Plus(double term) => this with
+    {
+        Total = Total.Plus(term), Additional = Additional + (Losses.Length > 1 ? term : 0),
+    };
+
     /// <summary>
     /// Returns the loss with the numbers to log. Those of a single output are read from the total after the backward pass, so that the
     /// device need not be waited for before it.

@@ -3,12 +3,12 @@ namespace Kente.Training.Loop;
 /// <summary>Runs the batches of an evaluation with its callbacks.</summary>
 internal static class TestLoop
 {
-    public static EpochResults Run(Trainer trainer, BatchSource batches, IReadOnlyList<Callback> callbacks)
+    public static EpochResults Run(Trainer trainer, BatchSource batches, IReadOnlyList<Callback> callbacks, RankCoordination? ranks)
     {
         EpochResults results = new(trainer.Compilation);
         InferenceRun run = new(trainer.Compilation.Model, batches.Steps);
         foreach (var callback in callbacks) callback.OnTestBegin(run);
-        foreach (var batch in batches.Epoch(0))
+        foreach (var batch in ranks?.Lockstep(batches, 0) ?? batches.Epoch(0))
         {
             foreach (var callback in callbacks) callback.OnTestBatchBegin(run);
             trainer.Test(batch, results);

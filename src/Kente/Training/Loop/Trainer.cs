@@ -6,10 +6,14 @@ using static TorchSharp.torch;
 namespace Kente.Training.Loop;
 
 /// <summary>Runs single steps: forward pass, loss, backward pass and update.</summary>
-internal sealed class Trainer(Compilation compilation) : IDisposable
+/// <param name="compilation">The model, its losses and its optimizer.</param>
+/// <param name="distribution">The processes that share each step; <see langword="null"/> for this one.</param>
+internal sealed class Trainer(Compilation compilation, Distribution? distribution = null) : IDisposable
 {
     private readonly Model _model = compilation.Model;
     private readonly bool _hasOwnTrainStep = Overrides(compilation.Model.TrainStep), _hasOwnTestStep = Overrides(compilation.Model.TestStep);
+    private readonly RankDivision? _ranks = distribution is null ? null : new(
+        compilation, distribution, Overrides(compilation.Model.TrainStep) || Overrides(compilation.Model.TestStep));
     private HalfBatches? _halves;
 
     /// <summary>Prepares the weights and the optimizer for training. Called before the first step of a run.</summary>
@@ -35,7 +39,7 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
     }
 
     /// <summary>Computes steps in two halves if that gives the same gradients. For runs of many steps, since it takes a thread.</summary>
-    public void DivideBatches() => _halves ??= _hasOwnTrainStep ? null : HalfBatches.For(compilation);
+    public void DivideBatches() => _halves ??= _hasOwnTrainStep || distribution is not null ? null : HalfBatches.For(compilation);
 
     public void Dispose() => _halves?.Dispose();
 
@@ -57,7 +61,13 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
         Tensor[] outputs;
         IReadOnlyList<Tensor?>? masks;
         StepLoss loss;
-        if (_halves?.IsFaster(batch.Count) ?? false)
+        if (_ranks is not null)
+        {
+            using var threads = _model.LimitThreads(batch.Count / distribution!.Size);
+            (outputs, masks, loss) = _ranks.Train(
+                batch.Inputs, context, (computed, computedMasks) => Loss(batch, computed, computedMasks, learn: true));
+        }
+        else if (_halves?.IsFaster(batch.Count) ?? false)
         {
             (outputs, masks, loss) = _halves.Step(
                 batch.Inputs, context, (computed, computedMasks) => Loss(batch, computed, computedMasks, learn: true));
@@ -88,8 +98,13 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
             own.Finish();
             return;
         }
-        var outputs = _model.Forward(batch.Inputs, context, out var masks);
+        IReadOnlyList<Tensor?>? masks;
+        Tensor[] outputs;
+        double activity = 0;
+        if (distribution is null) outputs = _model.Forward(batch.Inputs, context, out masks);
+        else (outputs, masks, activity) = RankDivision.Infer(_model, distribution, batch.Inputs, context);
         var loss = Regularized(Loss(batch, outputs, masks, learn: false), context);
+        if (activity != 0) loss = loss.Plus(activity);
         results.Add(loss.Measured(), batch, outputs, masks);
     }
 
@@ -109,7 +124,7 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
         if (compilation.Regularized.Count == 0 && context.ActivityCosts is null) return loss;
         var total = loss.Total;
         foreach (var weight in compilation.Regularized) total = total.Plus(weight.RegularizationCost());
-        total = context.ActivityCosts?.AddTo(total) ?? total;
+        if (context.ActivityCosts?.Total() is { } cost) total = total.Plus(cost);
         double regularization = loss.Losses.Length > 1 ? total.item<float>() - loss.Total.item<float>() : 0;
         return loss with { Total = total, Additional = loss.Additional + regularization };
     }

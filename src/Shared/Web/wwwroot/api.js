@@ -28,5 +28,7 @@ async function write(method, path, type, body) {
 
 export const put = (path, body) => write('PUT', path, 'application/json', JSON.stringify(body));
 
+export const remove = path => write('DELETE', path, 'application/json');
+
 /** Sends the content of a file. */
 export const post = (path, blob) => write('POST', path, blob.type || 'application/octet-stream', blob);

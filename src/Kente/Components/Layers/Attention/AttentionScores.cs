@@ -26,7 +26,7 @@ internal static class AttentionScores
     {
         if (!context.Training || rate == 0) return weights;
         return weights.mul(
-            empty_like(weights, requires_grad: false).FillBernoulli(1 - rate, random.For(context)).div_(Scalars.Of(1 - rate)));
+            random.For(context).FillBernoulli(empty_like(weights, requires_grad: false), 1 - rate).div_(Scalars.Of(1 - rate)));
     }
 
     /// <summary>Creates the causal mask (queries, values): true for values up to the position of the query.</summary>

@@ -110,7 +110,13 @@ internal sealed class BatchNormalization : SingleInputLayer, IFromConfig<BatchNo
         bool training = context.Training && Trainable;
         long rank = x.dim();
         long axis = Axis < 0 ? Axis + rank : Axis;
-        if (training && axis == rank - 1 && context.Mask() is { } mask) return TrainMasked(x, mask);
+        if (training && context.Rows is { Distribution.SynchronizesBatchNormalization: true } part)
+        {
+            using var last = axis == rank - 1 ? x.alias() : x.movedim([axis], [rank - 1]);
+            using var normalized = TrainByFormula(last, axis == rank - 1 ? context.Mask() : null, part);
+            return axis == rank - 1 ? normalized.alias() : normalized.movedim([rank - 1], [axis]);
+        }
+        if (training && axis == rank - 1 && context.Mask() is { } mask) return TrainByFormula(x, mask);
         if (axis == 1) return training ? Train(x) : Infer(x);
         if (axis == 3 && rank == 4)
         {
@@ -171,18 +177,26 @@ internal sealed class BatchNormalization : SingleInputLayer, IFromConfig<BatchNo
         return y;
     }
 
-    /// <summary>As in Keras, mean and variance are those of the unmasked time steps; all time steps are normalized.</summary>
-    private Tensor TrainMasked(Tensor x, Tensor mask)
+    /// <summary>
+    /// Mean and variance are those of the unmasked time steps, as in Keras, and of the batches of all processes; all time steps are
+    /// normalized. The channels are the last axis.
+    /// </summary>
+    private Tensor TrainByFormula(Tensor x, Tensor? mask, RankRows? part = null)
     {
         using var scope = NewDisposeScope();
-        while (mask.dim() < x.dim()) mask = mask.unsqueeze(-1);
-        var unmasked = mask.to_type(x.dtype).expand([.. x.shape[..^1], 1]).reshape(-1, 1);
         var rows = x.reshape(-1, x.size(-1));
+        Tensor? unmasked = null;
+        if (mask is not null)
+        {
+            while (mask.dim() < x.dim()) mask = mask.unsqueeze(-1);
+            unmasked = mask.to_type(x.dtype).expand([.. x.shape[..^1], 1]).reshape(-1, 1);
+        }
         // The epsilon of Keras, because all time steps may be masked.
-        var total = unmasked.sum().Plus(1e-7);
-        var mean = rows.mul(unmasked).sum(0).div(total);
+        var total = unmasked is null ? Total(full([], Scalars.Of(rows.size(0)), dtype: x.dtype, device: x.device)) : Total(unmasked.sum()).Plus(1e-7);
+        var mean = Total((unmasked is null ? rows : rows.mul(unmasked)).sum(dim: 0)).div(total);
         var centered = rows.sub(mean);
-        var variance = centered.Squared().mul(unmasked).sum(0).div(total);
+        var squares = centered.Squared();
+        var variance = Total((unmasked is null ? squares : squares.mul(unmasked)).sum(dim: 0)).div(total);
         using (no_grad())
         {
             _mean.Native.mul_(Scalars.Of(Momentum)).add_(mean.detach(), Scalars.Of(1 - Momentum));
@@ -192,6 +206,8 @@ internal sealed class BatchNormalization : SingleInputLayer, IFromConfig<BatchNo
         if (_gamma is not null) y = y.mul(_gamma.Native);
         if (_beta is not null) y = y.Plus(_beta.Native);
         return y.view(x.shape).MoveToOuterDisposeScope();
+
+        Tensor Total(Tensor local) => part?.Sum(local) ?? local;
     }
 
     private Tensor ScaledVariance(double factor)

@@ -23,8 +23,8 @@ internal static class SequenceDropout
         if (!context.Training || rate == 0) return x;
         return x.mul(context.Once(key, DrawMask));
 
-        Tensor DrawMask() => empty(hasTimeAxis ? x.shape[1..] : x.shape, dtype: x.dtype, device: x.device)
-            .FillBernoulli(1 - rate, random.For(context))
+        Tensor DrawMask() => random.For(context)
+            .FillBernoulli(empty(hasTimeAxis ? x.shape[1..] : x.shape, dtype: x.dtype, device: x.device), 1 - rate)
             .div_(Scalars.Of(1 - rate));
     }
 }

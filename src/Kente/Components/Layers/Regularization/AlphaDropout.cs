@@ -45,10 +45,10 @@ internal sealed class AlphaDropout(double rate, IReadOnlyList<long?>? noiseShape
     private protected override Shape InferShape(Shape input) =>
         _noise?.Fits(input) == false ? throw Unfit($"a shape that fits the noise shape {_noise}", input) : input;
 
-    private protected override Tensor Perturb(Tensor x, Generator? generator)
+    private protected override Tensor Perturb(Tensor x, BatchRandom random)
     {
         double scale = 1 / Math.Sqrt((1 - Rate) * (1 + (Rate * Saturation * Saturation)));
-        using var kept = (_noise?.Mask(x) ?? empty_like(x, requires_grad: false)).FillBernoulli(1 - Rate, generator);
+        using var kept = random.FillBernoulli(_noise?.Mask(x) ?? empty_like(x, requires_grad: false), 1 - Rate);
         // Kept: x · scale + shift; dropped: saturation · scale + shift, where shift = −scale · saturation · rate.
         using var offset = kept.SubtractedFrom(1).mul_(Scalars.Of(Saturation * scale)).PlusInPlace(-scale * Saturation * Rate);
         using var scaled = kept.mul(Scalars.Of(scale));

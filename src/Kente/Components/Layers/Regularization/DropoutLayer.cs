@@ -24,10 +24,10 @@ internal abstract class DropoutLayer : RandomLayer
         WriteSeed(config);
     }
 
-    private protected sealed override Tensor Perturb(Tensor x, Generator? generator)
+    private protected sealed override Tensor Perturb(Tensor x, BatchRandom random)
     {
         using var mask = Mask(x);
-        mask.FillBernoulli(1 - Rate, generator).div_(Scalars.Of(1 - Rate));
+        random.FillBernoulli(mask, 1 - Rate).div_(Scalars.Of(1 - Rate));
         return x.mul(mask);
     }
 

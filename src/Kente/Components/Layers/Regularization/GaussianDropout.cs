@@ -30,9 +30,9 @@ internal sealed class GaussianDropout(double rate, long? seed = null, string? na
         WriteSeed(config);
     }
 
-    private protected override Tensor Perturb(Tensor x, Generator? generator)
+    private protected override Tensor Perturb(Tensor x, BatchRandom random)
     {
         using var noise = empty_like(x, requires_grad: false);
-        return noise.FillNormal(1, Math.Sqrt(Rate / (1 - Rate)), generator).mul(x);
+        return random.FillNormal(noise, 1, Math.Sqrt(Rate / (1 - Rate))).mul(x);
     }
 }

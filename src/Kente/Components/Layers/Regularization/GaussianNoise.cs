@@ -30,9 +30,9 @@ internal sealed class GaussianNoise : RandomLayer, IFromConfig<GaussianNoise>
         WriteSeed(config);
     }
 
-    private protected override Tensor Perturb(Tensor x, Generator? generator)
+    private protected override Tensor Perturb(Tensor x, BatchRandom random)
     {
         using var noise = empty_like(x, requires_grad: false);
-        return noise.FillNormal(0, StandardDeviation, generator).Plus(x);
+        return random.FillNormal(noise, 0, StandardDeviation).Plus(x);
     }
 }

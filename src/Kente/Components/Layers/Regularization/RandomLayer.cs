@@ -27,7 +27,7 @@ internal abstract class RandomLayer : SingleInputLayer
     private protected abstract bool IsActive { get; }
 
     /// <summary>Computes the output in training; the result is a new tensor.</summary>
-    private protected abstract Tensor Perturb(Tensor x, Generator? generator);
+    private protected abstract Tensor Perturb(Tensor x, BatchRandom random);
 
     private protected void WriteSeed(ObjectConfig config) => config.Set("seed", Seed);
 

@@ -5,14 +5,14 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Images;
 
 /// <summary>Random values for a batch of images, one for each image.</summary>
-/// <param name="generator">Generator; <see langword="null"/> for the global one.</param>
+/// <param name="random">Random numbers of the layer.</param>
 /// <param name="images">The batch of images.</param>
-internal sealed class ImageDraws(Generator? generator, Tensor images)
+internal sealed class ImageDraws(BatchRandom random, Tensor images)
 {
     /// <summary>Draws a uniform value for each image (batch, 1, 1, 1).</summary>
     public Tensor Uniform(double low, double high)
     {
-        var drawn = RandomDraws.Uniform([images.size(0), 1, 1, 1], generator, images.device);
+        var drawn = random.Uniform([images.size(0), 1, 1, 1], images.device);
         return drawn.mul(Scalars.Of(high - low)).Plus(low);
     }
 
@@ -32,8 +32,8 @@ internal sealed class ImageDraws(Generator? generator, Tensor images)
     }
 
     /// <summary>Draws one uniform value for all images.</summary>
-    public double Scalar(double low, double high) => low + ((high - low) * RandomDraws.Uniform(generator));
+    public double Scalar(double low, double high) => low + ((high - low) * random.Uniform());
 
     /// <summary>Draws standard normal values of the shape of the images.</summary>
-    public Tensor Normal() => RandomDraws.Normal(images.shape, generator, images.device);
+    public Tensor Normal() => random.Normal(images.shape, images.device);
 }

@@ -1,0 +1,12 @@
+namespace Kente.Distributed;
+
+/// <summary>Options of <see cref="DataParallel"/>.</summary>
+public sealed class DataParallelOptions
+{
+    /// <summary>
+    /// Whether batch normalization uses mean and variance of the whole batch; default true, the result of one process. If false, each
+    /// process uses those of its rows, which saves four small transfers for each such layer and step, and the moving averages are those of
+    /// the process 0.
+    /// </summary>
+    public bool SynchronizeBatchNormalization { get; init; } = true;
+}
