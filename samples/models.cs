@@ -56,6 +56,9 @@ IEnumerable<Batch> Endless(int epoch)
 model.Fit(Dataset.FromGenerator(Endless, stepsPerEpoch: 4).Prefetch(), epochs: 2, validationData: batches);
 Predictions onPipeline = model.Predict(batches);            // batches need no targets here: new Batch(inputs)
 
+Dictionary<int, double> rare = new() { [0] = 1, [1] = 1.5 };    // or ClassWeights.Balanced(sold)
+model.Fit(inputs, targets, epochs: 150, verbose: false, options: new() { ClassWeight = new() { ["sold"] = rare } });
+
 var results = model.Predict(inputs);
 float[] probabilities = results["sold"].ToArray<float>();
 
@@ -65,6 +68,11 @@ model.ExportOnnx("model.onnx");                             // any ONNX runtime 
 
 using var predictor = OnnxPredictor.Load("model.onnx");
 float[] same = predictor.Predict(inputs)["sold"].ToArray<float>();
+
+ClassificationReport report = model.EvaluateClasses(inputs, targets, classes: ["kept", "sold"], output: "sold");
+Console.WriteLine(report);                                  // precision, recall, F1 and support of each class, and their averages
+Console.WriteLine(report.Confusion);                        // classes in rows, predicted classes in columns
+Console.WriteLine($"{report["sold"].Recall:P0} of the sold were found; {report.Confusion!["kept", "sold"]} of the kept were not");
 
 var imported = Model.FromOnnx("model.onnx");                // the names and the layout of the file
 imported.Save("imported.keras");                            // trainable, and opened by Python Keras

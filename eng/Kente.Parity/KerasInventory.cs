@@ -61,7 +61,7 @@ internal static class KerasInventory
             new("StringLookup", Note: Lookup), new("IntegerLookup", Note: $"{Lookup}; `oov_method` is `floormod`"),
             new(
                 "TextVectorization",
-                Note: "functions of one's own in place of `standardize` and `split`, ragged and sparse results are refused"),
+                Note: "functions of one's own in place of `split`, ragged and sparse results are refused"),
         ]),
         new("Layers: images", typeof(Layers),
         [

@@ -11,8 +11,8 @@ internal static class Layering
     {
         ["Kente"] =
         [
-            "Primitives", "Native", "Devices", "Drawing", "Serialization", "Data", "Inference", "Tables", "Weights", "Onnx",
-            "ActivationFunctions", "Graph", "Components", "Models", "Training", "Formats", "TableModels", "Reports", "Monitoring",
+            "Primitives", "Native", "Devices", "Drawing", "Serialization", "Data", "Inference", "Tables", "Scores", "Weights",
+            "Onnx", "ActivationFunctions", "Graph", "Components", "Models", "Training", "Formats", "TableModels", "Reports", "Monitoring",
             "Factories",
         ],
         ["Kente.Cli"] =

@@ -20,7 +20,6 @@ internal static class LayerCases
         ["CenterCrop"] = "is not exported",
         ["HashedCrossing"] = "is not exported: ONNX has no such hash",
         ["Hashing"] = "is not exported: ONNX has no such hash",
-        ["TextVectorization"] = "is not exported: ONNX has no operator that splits texts in this way",
         ["Input"] = "is the input of every case",
         ["Lambda"] = "calls an arbitrary function; a class derived from Operation can define its export",
     };
@@ -281,6 +280,11 @@ internal static class LayerCases
                     9, vocabulary: [4, 1], output: TokenOutput.TfIdf, options: new() { IdfWeights = [.5, .25], PadToMaxTokens = true }),
                 [null]) { Type = DType.Int64, Unknown = [4] },
             new(() => IntegerLookup(vocabulary: [4, 1], output: TokenOutput.OneHot), [1]) { Type = DType.Int64 },
+        ],
+        ["TextVectorization"] =
+        [
+            new(() => TextVectorization(vocabulary: ["4", "2"], outputSequenceLength: 3), [1]) { Type = DType.String },
+            new(() => TextVectorization(output: TokenOutput.MultiHot, vocabulary: ["4", "2"]), []) { Type = DType.String },
         ],
         ["StringLookup"] =
         [

@@ -38,6 +38,59 @@ public class TextExportTests
             (a, b) => Math.Abs(a - b) < 1e-6);
     }
 
+    public static TheoryData<string> Standardizations => [.. Standards.Select(standard => standard.Name)];
+
+    private static IReadOnlyList<TextStandardization> Standards =>
+    [
+        TextStandardization.None, TextStandardization.Lower, TextStandardization.StripPunctuation,
+        TextStandardization.LowerAndStripPunctuation,
+    ];
+
+    [Theory]
+    [MemberData(nameof(Standardizations))]
+    public void Texts_become_the_same_tokens_in_ONNX(string standardize)
+    {
+        var standard = Standards.Single(each => each.Name == standardize);
+        string ascii = new([.. Enumerable.Range(1, 127).Select(code => (char)code)]);
+        string[] texts = ["Don't, STOP! now", "  stop\t\n\v\f\r now\u00a0É é  ", "", " ", ascii, $"{ascii}a{ascii} stop", "«Stop» ÉTÉ, été"];
+        string[] vocabulary = ["dont", "don't,", "Dont", "stop", "STOP!", "STOP", "now\u00a0É", "now\u00a0é", "é", "É", "ÉTÉ", "été", "«stop»"];
+        NdArray rows = NdArray.Of(texts, texts.Length, 1);
+        Model Of(Layer layer, params ReadOnlySpan<int?> shape)
+        {
+            var text = Input([.. shape], DType.String);
+            return new(text, layer(text));
+        }
+
+        foreach (int? length in (int?[])[null, 2, 12])
+        {
+            using Exported exported = new(
+                Of(TextVectorization(standardize: standard, vocabulary: vocabulary, outputSequenceLength: length), 1));
+            exported.AssertSame(rows);
+            exported.AssertSame(NdArray.Of(["Now"], 1, 1));
+            exported.AssertSame(NdArray.Of(["", " "], 2, 1));
+        }
+        using Exported counts = new(Of(TextVectorization(standardize: standard, output: TokenOutput.Count, vocabulary: vocabulary)));
+        counts.AssertSame(texts);
+        using Exported whole = new(
+            Of(TextVectorization(standardize: standard, split: TextSplit.None, output: TokenOutput.MultiHot, vocabulary: vocabulary), 2));
+        whole.AssertSame(new[,] { { "STOP!", "é" }, { "", "x" }, { "Don't,", "stop" } });
+    }
+
+    // A file with texts has a later opset, in which reductions and Split are written in another way.
+    [Fact]
+    public void A_model_of_texts_is_exported_with_all_its_layers()
+    {
+        Session.Start(1);
+        var text = Input([1], DType.String, name: "text");
+        var x = Embedding(5, 4, maskZero: true)(TextVectorization(vocabulary: ["good", "bad", "and"], outputSequenceLength: 4)(text));
+        x = LSTM(3)(LayerNormalization()(UnitNormalization()(x)));
+        var all = Ops.Max(Ops.Mean(Ops.ExpandDims(x, 1), [1]), [-1], keepDims: true);
+        using Exported exported = new(new Model(text, Dense(2, Softmax)(Concatenate()(x, all))));
+
+        exported.AssertSame(new[,] { { "Good, and good!" }, { "" }, { "bad bad bad bad bad" } });
+        Assert.Equal(20, exported.Proto.OpsetImport.Single(import => import.Domain.Length == 0).Version);
+    }
+
     [Fact]
     public void Unsupported_exports_are_explained_in_one_sentence()
     {
@@ -47,7 +100,15 @@ public class TextExportTests
             using TemporaryFile file = new();
             return Assert.Throws<NotSupportedException>(() => new Model(input, layer(input)).ExportOnnx(file.Path)).Message;
         }
-        Assert.Contains("no operator that splits texts", Refused(TextVectorization(vocabulary: ["a"]), text), StringComparison.Ordinal);
+        Assert.Contains(
+            "no operator for splitting texts into characters",
+            Refused(TextVectorization(split: TextSplit.Character, vocabulary: ["a"]), text), StringComparison.Ordinal);
+        Assert.Contains(
+            "no operator for n-grams of strings",
+            Refused(TextVectorization(vocabulary: ["a"], options: new() { Ngrams = [1, 2] }), text), StringComparison.Ordinal);
+        Assert.Contains(
+            "no operator for the standardization 'Kente>unicode'",
+            Refused(TextVectorization(standardize: TextStandardization.Unicode, vocabulary: ["a"]), text), StringComparison.Ordinal);
         Assert.Contains("no operator for its hash", Refused(Hashing(3), text), StringComparison.Ordinal);
         Assert.Contains(
             "no hash for out-of-vocabulary strings", Refused(StringLookup(oovIndices: 2, vocabulary: ["a"]), text),

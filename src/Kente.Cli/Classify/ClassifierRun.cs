@@ -80,7 +80,7 @@ internal sealed class ClassifierRun(TrainingRequest<ClassifierRunSettings> reque
             : text;
     }
 
-    private static void Track(TrackedTraining tracked, string model, ClassificationReport report)
+    private static void Track(TrackedTraining tracked, string model, ClassifierReport report)
     {
         var scores = report.Scores;
         tracked.Scores(("test_accuracy", scores.Accuracy.Value), ("test_macro_f1", scores.MacroF1), ("test_ece", report.Calibration.Error));

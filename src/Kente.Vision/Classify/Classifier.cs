@@ -140,11 +140,11 @@ public sealed class Classifier
     /// <param name="data">Images with the same classes.</param>
     /// <exception cref="ArgumentException">The classes differ, or the data have no images.</exception>
     /// <exception cref="DataException">An image cannot be read.</exception>
-    public ClassificationReport Evaluate(ClassDataset data)
+    public ClassifierReport Evaluate(ClassDataset data)
     {
         CheckClasses(data);
         var logits = _inference.Logits(data);
-        var report = ClassificationReport.Of(Classes, IsMultiLabel, _inference.Classified(data, logits, Temperature), Majority);
+        var report = ClassifierReport.Of(Classes, IsMultiLabel, _inference.Classified(data, logits, Temperature), Majority);
         return report with
         {
             Temperature = Temperature,

@@ -127,12 +127,12 @@ public sealed class NdArray
         var here = tensor.detach().cpu().contiguous();
         Array values = DTypes.FromTorch(here.dtype) switch
         {
-            DType.Float32 => here.data<float>().ToArray(),
-            DType.Float64 => here.data<double>().ToArray(),
-            DType.Int32 => here.data<int>().ToArray(),
-            DType.Int64 => here.data<long>().ToArray(),
-            DType.UInt8 => here.data<byte>().ToArray(),
-            _ => here.data<bool>().ToArray(),
+            DType.Float32 => Copy<float>(here),
+            DType.Float64 => Copy<double>(here),
+            DType.Int32 => Copy<int>(here),
+            DType.Int64 => Copy<long>(here),
+            DType.UInt8 => Copy<byte>(here),
+            _ => Copy<bool>(here),
         };
         return new(values, here.shape, DTypes.FromTorch(here.dtype));
     }
@@ -222,6 +222,9 @@ public sealed class NdArray
 
     /// <summary>Returns the shape and the type.</summary>
     public override string ToString() => $"({string.Join(", ", Dimensions)}) {DType}";
+
+    // TorchSharp throws for a tensor without numbers.
+    private static T[] Copy<T>(torch.Tensor tensor) where T : unmanaged => tensor.numel() == 0 ? [] : tensor.data<T>().ToArray();
 
     private Array Gather(ReadOnlySpan<int> rows) => _values switch
     {

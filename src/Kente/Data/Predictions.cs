@@ -27,6 +27,13 @@ public sealed class Predictions : IReadOnlyList<NdArray>
         : throw new ArgumentException(
             $"'{output}' is not an output of this model; its outputs are {string.Join(", ", Names)}.", nameof(output));
 
+    /// <summary>Gets a number of the predictions of a model with one output.</summary>
+    /// <param name="row">Zero-based index of the sample.</param>
+    /// <param name="column">Zero-based index of the value in its row.</param>
+    /// <exception cref="ArgumentException">The model has several outputs, or the output has another number of axes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is out of range.</exception>
+    public double this[int row, int column] => ((NdArray)this)[row, column];
+
     /// <summary>Converts the predictions of a model with one output to their array.</summary>
     /// <param name="predictions">The predictions.</param>
     /// <exception cref="ArgumentException">The model has several outputs.</exception>

@@ -12,7 +12,10 @@ public static partial class Layers
     /// </summary>
     /// <param name="maxTokens">Maximum size of the vocabulary, including the tokens for padding and out-of-vocabulary input; default no
     /// limit.</param>
-    /// <param name="standardize">Standardization of the texts; default lower case without punctuation, ASCII only.</param>
+    /// <param name="standardize">
+    /// Standardization of the texts; default <see cref="TextStandardization.LowerAndStripPunctuation"/>, which is that of Keras and for
+    /// ASCII only. <see cref="TextStandardization.Unicode"/> is for all languages.
+    /// </param>
     /// <param name="split">How texts are split into tokens; default at whitespace.</param>
     /// <param name="output">Output: indices, the default, or a row for each sample as multi-hot, counts or TF-IDF.</param>
     /// <param name="outputSequenceLength">Length to which indices are cut off or padded with 0; default the longest text of the
@@ -20,11 +23,12 @@ public static partial class Layers
     /// <param name="vocabulary">Vocabulary, if it is not learned with <c>Adapt</c>.</param>
     /// <param name="options">N-grams, TF-IDF weights and length of rows.</param>
     /// <param name="name">Name of the layer; default <c>text_vectorization</c>, numbered.</param>
-    /// <returns>Strings (None, 1) or (None,) → int64 (None, length), or float32 (None, vocabulary). Not exported to ONNX.</returns>
+    /// <returns>Strings (None, 1) or (None,) → int64 (None, length), or float32 (None, vocabulary). Exported to ONNX with Keras's
+    /// standardizations, except for n-grams and characters.</returns>
     /// <exception cref="ArgumentException">An option is out of range or does not fit another, or the vocabulary is empty, contains a
     /// token twice or a reserved one.</exception>
     public static Layer TextVectorization(
-        int? maxTokens = null, TextStandardization standardize = TextStandardization.LowerAndStripPunctuation,
+        int? maxTokens = null, TextStandardization? standardize = null,
         TextSplit split = TextSplit.Whitespace, TokenOutput output = TokenOutput.Index, int? outputSequenceLength = null,
         IReadOnlyList<string>? vocabulary = null, TextVectorizationOptions? options = null, string? name = null) =>
         new TextVectorization(maxTokens, standardize, split, output, outputSequenceLength, vocabulary, options, name);

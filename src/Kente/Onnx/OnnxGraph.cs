@@ -22,7 +22,8 @@ public sealed partial class OnnxGraph
 {
     /// <summary>
     /// The operator set version: 17, the first with LayerNormalization, supported since ONNX Runtime 1.12. Later operators (Gelu, Mish,
-    /// GroupNormalization) can be expressed with these, so a newer version would only exclude older runtimes.
+    /// GroupNormalization) can be expressed with these, so a newer version would only exclude older runtimes. Files with texts have 20,
+    /// the first with StringSplit.
     /// </summary>
     public const int Opset = 17;
 

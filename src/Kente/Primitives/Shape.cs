@@ -86,6 +86,16 @@ public sealed class Shape : IReadOnlyList<long?>, IEquatable<Shape>
             ? null
             : Create([.. a.Zip(b, (x, y) => x == 1 ? y : y == 1 ? x : x ?? y)]);
 
+    /// <summary>Returns whether two shapes have the same lengths; unknown lengths equal each other only.</summary>
+    /// <param name="left">A shape.</param>
+    /// <param name="right">Another shape.</param>
+    public static bool operator ==(Shape? left, Shape? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Returns whether two shapes differ.</summary>
+    /// <param name="left">A shape.</param>
+    /// <param name="right">Another shape.</param>
+    public static bool operator !=(Shape? left, Shape? right) => !(left == right);
+
     /// <inheritdoc/>
     public bool Equals(Shape? other) => other is not null && _lengths.AsSpan().SequenceEqual(other._lengths);
 

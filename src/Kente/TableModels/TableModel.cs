@@ -94,6 +94,31 @@ public sealed class TableModel
     }
 
     /// <summary>
+    /// Computes precision, recall and F1 of each class of a <see cref="Feature.Label"/> or <see cref="Feature.OneHot"/>, their averages and
+    /// the confusion matrix.
+    /// </summary>
+    /// <param name="table">Rows with the columns that the inputs and the targets read. Rows without a target do not count.</param>
+    /// <param name="output">Name of the output; default the only one that predicts classes.</param>
+    /// <param name="batchSize">Number of rows computed together; default 32.</param>
+    /// <exception cref="ArgumentException">No output predicts classes, or several do and none is named.</exception>
+    /// <exception cref="DataException">A column is missing or has another type, or a category is unknown.</exception>
+    public ClassificationReport EvaluateClasses(Table table, string? output = null, int batchSize = 32)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        string[] classifiers = [.. Model.OutputNames.Where(name => Targets[name] is CategoricalFeature)];
+        string selected = output is null && classifiers is [var only] ? only
+            : output is not null && classifiers.Contains(output) ? output
+            : throw new ArgumentException(
+                classifiers.Length == 0
+                    ? "No output predicts classes; the target of one that does is Feature.Label or Feature.OneHot."
+                    : $"Name one of the outputs that predict classes: {string.Join(", ", classifiers)}.", nameof(output));
+        var target = (CategoricalFeature)Targets[selected];
+        target.Check(table, isInput: false);
+        string[] predicted = Predict(table, batchSize)[selected].Texts();
+        return ClassificationReport.Of(table[target.Columns[0]].Texts(), predicted, target.Categories);
+    }
+
+    /// <summary>
     /// Saves the model and its features to one <c>.keras</c> file, which Keras and <see cref="Kente.Model.Load"/> can open too.
     /// </summary>
     /// <param name="path">Path of the file, which must end in <c>.keras</c>. An existing file is replaced.</param>

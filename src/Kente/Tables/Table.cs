@@ -1,3 +1,4 @@
+using Kente.Primitives;
 using Kente.Tables;
 
 namespace Kente;
@@ -181,9 +182,27 @@ public sealed partial class Table
             rows[row] = found.TryGetValue(own.Text(row), out int match)
                 ? match
                 : throw new DataException(
-                    $"'{own.Text(row)}' of the column '{column}' does not occur in the column '{key.Name}' of {other.Source}.", Source,
+                    $"'{own.Text(row)}' of the column '{column}' does not occur in the column '{key.Name}' of {other.Source}; leave such rows out with Table.Where.",
+                    Source,
                     LineOf(row));
         return new([.. _columns.Values, .. joined.Select(each => each.Rows(rows))], Source, _lines);
+    }
+
+    /// <summary>
+    /// Saves the table to a CSV file, UTF-8 with the names of the columns in the first line, which <see cref="FromCsv"/> reads again.
+    /// Missing values are empty; numbers have a decimal point.
+    /// </summary>
+    /// <param name="path">Path of the file. An existing file is replaced.</param>
+    /// <param name="separator">The character between values; default a comma.</param>
+    /// <exception cref="DataException">The file cannot be written.</exception>
+    public void SaveCsv(string path, char separator = ',')
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        PartialFile.Write(path, stream =>
+        {
+            using StreamWriter writer = new(stream, leaveOpen: true);
+            CsvText.Write(writer, this, separator);
+        });
     }
 
     /// <summary>Concatenates the rows of tables with the same columns.</summary>

@@ -31,5 +31,28 @@ public static class DatasetInference
             if (batches.KnownCount == 0) throw Model.NoBatches(nameof(batches));
             return new PredictLoop(model, callbacks ?? []).Run(BatchSource.OfInputs(model, batches));
         }
+
+        /// <summary>
+        /// Computes precision, recall and F1 of each class, their averages and the confusion matrix on a pipeline; see
+        /// <c>Model.EvaluateClasses</c>.
+        /// </summary>
+        /// <param name="batches">Batches with inputs and targets.</param>
+        /// <param name="classes">Names of the classes in the order of their indices; default the indices.</param>
+        /// <param name="output">Name of the output; default the only one.</param>
+        /// <exception cref="ArgumentException">
+        /// There are no batches, a batch has no targets, or the data or the number of classes do not match the model.
+        /// </exception>
+        public ClassificationReport EvaluateClasses(
+            Dataset<Batch> batches, IReadOnlyList<string>? classes = null, string? output = null)
+        {
+            ArgumentNullException.ThrowIfNull(batches);
+            if (batches.KnownCount == 0) throw Model.NoBatches(nameof(batches));
+            ClassEvaluation evaluation = new(model, classes, output);
+            foreach (var batch in batches.Epoch(0))
+                evaluation.Add(
+                    model.PredictOnBatch(batch.Inputs),
+                    batch.Targets ?? throw new ArgumentException("A batch has no targets.", nameof(batches)));
+            return evaluation.Report();
+        }
     }
 }

@@ -8,8 +8,8 @@ public class FitOptions
     /// </summary>
     public long? Seed { get; init; }
 
-    /// <summary>Class weights by output; multiplied with the sample weights.</summary>
-    public PerOutput<ClassWeights>? ClassWeight { get; init; }
+    /// <summary>Weights of classes, or of the classes of each output by its name; multiplied with the sample weights.</summary>
+    public ClassWeights? ClassWeight { get; init; }
 
     /// <summary>
     /// Processes that train together; default this one alone. <c>batchSize</c> is that of all processes, and the result is that of one:

@@ -38,9 +38,9 @@ public partial class Model
     /// <param name="x">Input data.</param>
     /// <param name="y">Target values; empty if no output has a loss.</param>
     /// <param name="sampleWeight">Sample weights by output; 0 or more.</param>
-    /// <param name="classWeight">Class weights by output.</param>
+    /// <param name="classWeight">Weights of classes, or of the classes of each output by its name.</param>
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
-    public Evaluation TrainOnBatch(Arrays x, Arrays y, Arrays? sampleWeight = null, PerOutput<ClassWeights>? classWeight = null)
+    public Evaluation TrainOnBatch(Arrays x, Arrays y, Arrays? sampleWeight = null, ClassWeights? classWeight = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);

@@ -136,7 +136,7 @@ public sealed class ResultsTests : IDisposable
         ClassifiedImage image = new(new("image", new(8, 8), [0], () => new RgbImage(8, 8)), new(0, "cat", [0.9, 0.1], [0]));
         ClassificationScores scores = new(
             new(0.75, 0.3, 0.95), null, 0.75, 0.73, 0.85, 0.5, [new("cat", 2, 1, 1, 0.9), new("dog", 2, 3, 2, 0.8)]);
-        return new ClassificationReport(
+        return new ClassifierReport(
             ["cat", "dog"], false, [image, image, image, image], scores, scores with { Accuracy = new(0.5, 0.2, 0.8) },
             new([new(0.8, 1, 4, 0.9, 0.75)])).ToJson();
     }

@@ -38,12 +38,16 @@ public class GuideSampleTests
     }
 
     [Fact]
-    public async Task Generator_learns_the_brightness_of_its_images()
+    public async Task Generator_learns_the_colors_of_streets_and_draws_what_it_has_learned()
     {
         using TestFolder folder = new();
-        string output = await SampleProgram.RunIn(folder.Root, "gan.cs");
-        Assert.InRange(
-            double.Parse(Regex.Match(output, @"brightness (\S+);").Groups[1].Value, CultureInfo.InvariantCulture), 0.07, 0.35);
+        string output = await SampleProgram.RunIn(folder.Root, "gan.cs", "12");
+
+        var colors = Regex.Match(output, @"^12 epochs; mean color (\S+) (\S+) (\S+), of the images (\S+) (\S+) (\S+)\s*$");
+        for (int channel = 1; channel <= 3; channel++)
+            Assert.Equal(Number(colors.Groups[channel + 3]), Number(colors.Groups[channel]), 0.12);
+        // Real images, and images after 1, 4, 10 and 12 epochs.
+        Assert.Equal(5 * 25 * 3, RgbImage.ReadSize(Path.Combine(folder.Root, "gan.png")).Height);
         Assert.True(File.Exists(Path.Combine(folder.Root, "generator.keras")));
     }
 
@@ -58,6 +62,70 @@ public class GuideSampleTests
         Assert.Equal(
             ["best.keras", "imported.keras", "model.keras", "model.onnx"],
             Directory.EnumerateFiles(folder.Root).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task Own_classes_with_noise_and_gradients_learn_and_are_exported()
+    {
+        using TestFolder folder = new();
+        string output = await SampleProgram.RunIn(folder.Root, "own-advanced.cs");
+
+        var errors = Regex.Match(output, @"largest error (\S+) → (\S+), gradient norm \d");
+        Assert.True(Number(errors.Groups[2]) < Number(errors.Groups[1]) / 2, output);
+        Assert.InRange(Number(Regex.Match(output, @"differs by (\S+)").Groups[1]), 0, 1e-5);
+    }
+
+    [Fact]
+    public async Task A_network_that_knows_shapes_learns_others_from_few_images()
+    {
+        using TestFolder folder = new();
+        string output = await SampleProgram.RunIn(folder.Root, "transfer.cs");
+
+        double tuned = Number(Regex.Match(output, @"fine-tuned: accuracy (\S+)").Groups[1]);
+        Assert.InRange(tuned, 0.7, 1);
+        Assert.True(tuned > Number(Regex.Match(output, @"from random weights: accuracy (\S+)").Groups[1]) + 0.1, output);
+    }
+
+    [Fact]
+    public async Task Generators_and_files_are_trained_on_and_predicted()
+    {
+        using TestFolder folder = new();
+        string output = await SampleProgram.RunIn(folder.Root, "pipelines.cs");
+
+        Assert.InRange(Number(Regex.Match(output, @"from the file: loss (\S+)").Groups[1]), 0, 0.02);
+        Assert.Contains("512 predictions", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Texts_of_all_languages_are_classified_and_exported()
+    {
+        using TestFolder folder = new();
+        string output = await SampleProgram.RunIn(folder.Root, "texts.cs");
+
+        Assert.Matches(@"accuracy +1\.000", output);
+        var same = Regex.Match(output, @"(\S+) in ONNX Runtime, (\S+) here");
+        Assert.Equal(same.Groups[1].Value, same.Groups[2].Value);
+    }
+
+    [Fact]
+    public async Task Classes_of_one_file_and_measurements_of_another_make_a_classifier_of_names()
+    {
+        using TestFolder folder = new();
+        Random random = new(1);
+        (string Name, double At)[] kinds = [("Adelie", 38), ("Gentoo", 48)];
+        var rows = Enumerable.Range(0, 80).Select(i => (Id: i, kinds[i % 2].Name, Bill: kinds[i % 2].At + (4 * random.NextDouble()))).ToArray();
+        string measurements = folder.Write(
+            "measurements.csv", "id,bill\n" + string.Concat(rows.Select(row => FormattableString.Invariant($"{row.Id},{row.Bill:F1}\n"))));
+        string species = folder.Write(
+            "species.csv", "id,species\n" + string.Concat(rows.Reverse().Select(row => $"{row.Id},{row.Name}\n")));
+        string output = await SampleProgram.RunIn(folder.Root, "two-tables.cs", "train", measurements, species);
+        Assert.Contains("true \\ predicted  Adelie  Gentoo", output, StringComparison.Ordinal);
+
+        Assert.StartsWith(
+            "Adelie; Adelie ", await SampleProgram.RunIn(folder.Root, "two-tables.cs", "predict", measurements), StringComparison.Ordinal);
+        string[] predictions = File.ReadAllLines(folder["predictions.csv"]);
+        Assert.Equal(["id,species", "0,Adelie", "1,Gentoo"], predictions[..3]);
+        Assert.Equal(81, predictions.Length);
     }
 
     [Fact]
@@ -197,4 +265,6 @@ public class GuideSampleTests
         await SampleProgram.Compile("pose.cs");
 
     private static bool IsImage(string path) => Path.GetExtension(path) is ".png" or ".jpg";
+
+    private static double Number(Group text) => double.Parse(text.Value, CultureInfo.InvariantCulture);
 }

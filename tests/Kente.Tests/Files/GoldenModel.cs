@@ -50,7 +50,7 @@ internal sealed class GoldenModel(string name) : IDisposable
 
     public void Dispose() => _golden.Dispose();
 
-    private PerOutput<ClassWeights>? ClassWeight
+    private ClassWeights? ClassWeight
     {
         get
         {

@@ -75,7 +75,7 @@ public class GoldenCompileTests
         Arrays x = [NdArray.Of(one, 100, 4)], y = [new float[100, 3]], sampleWeight = [weights];
         ClassWeights classes = new() { [0] = .2, [1] = .3 };
         double Train(
-            Arrays? weight = null, PerOutput<ClassWeights>? classWeight = null) => model.TrainOnBatch(x, y, weight, classWeight)["loss"];
+            Arrays? weight = null, ClassWeights? classWeight = null) => model.TrainOnBatch(x, y, weight, classWeight)["loss"];
         double Test(Arrays? weight = null) => model.Evaluate(x, y, 100, weight)["loss"];
         double[] Predict() => [.. ((NdArray)model.Predict(x)).ToArray<double>().Take(3)];
 

@@ -108,7 +108,7 @@ public class WrongUseTests
     public void Class_weights_must_be_for_existing_classes()
     {
         float[,] x = new float[4, 3], ages = { { 20 }, { 30.5f }, { 40 }, { 50 } }, sold = new float[4, 1];
-        string Refused(PerOutput<ClassWeights> weights)
+        string Refused(ClassWeights weights)
         {
             string message = Assert.Throws<ArgumentException>(
                 () => AgeAndSold().Fit(x, [ages, sold], verbose: false, options: new() { ClassWeight = weights })).Message;

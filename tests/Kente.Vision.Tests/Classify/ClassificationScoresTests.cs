@@ -26,6 +26,9 @@ public sealed class ClassificationScoresTests
         Assert.Equal(1, scores.BalancedAccuracy);
         Assert.True(double.IsNaN(scores.Classes[2].Recall));
         Assert.True(double.IsNaN(scores.Classes[2].AveragePrecision));
+        // A class that is predicted though no image has it counts as 0 in the macro F1, as in scikit-learn.
+        Assert.Equal(1, scores.MacroF1);
+        Assert.Equal(1.0 / 3, Scores([0, 1], [0, 2]).MacroF1, 1e-9);
     }
 
     [Fact]

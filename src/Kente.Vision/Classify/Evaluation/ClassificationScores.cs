@@ -10,7 +10,7 @@ namespace Kente.Vision;
 /// multi-label data.
 /// </param>
 /// <param name="BalancedAccuracy">Mean recall of the classes; the frequency of a class does not matter.</param>
-/// <param name="MacroF1">Mean F1 of the classes.</param>
+/// <param name="MacroF1">Mean F1 of the classes; 0 for a class without images that is predicted.</param>
 /// <param name="MeanAveragePrecision">Mean average precision of the classes.</param>
 /// <param name="LogLoss">
 /// Mean negative logarithm of the probability of the true class; of multi-label data also the mean over classes.
@@ -24,16 +24,29 @@ public sealed record ClassificationScores(
 
     internal static ClassificationScores Of(IReadOnlyList<string> classes, bool isMultiLabel, IReadOnlyList<ClassifiedImage> images)
     {
-        ClassScores[] all = [.. classes.Select((name, label) => ClassScores.Of(name, label, images))];
+        var report = Report(classes, isMultiLabel, images);
+        ClassScores[] all = [.. report.Classes.Select((counts, label) => ClassScores.Of(counts, label, images))];
         double Mean(Func<ClassScores, double> of) =>
-            all.Where(scores => scores.Images > 0).Select(of).DefaultIfEmpty(double.NaN).Average();
+            all.Where(scores => scores.Support > 0).Select(of).DefaultIfEmpty(double.NaN).Average();
         ScoreInterval Fraction(Func<ClassifiedImage, bool> isRight) => ScoreInterval.OfFraction(images.Count(isRight), images.Count);
         return new(
             Fraction(image => image.IsCorrect), isMultiLabel || classes.Count <= Top ? null : Fraction(IsInTop),
-            Mean(scores => scores.Recall), Mean(scores => scores.F1), Mean(scores => scores.AveragePrecision),
+            Mean(scores => scores.Recall), report.MacroAverage.F1, Mean(scores => scores.AveragePrecision),
             images.Select(image => Classify.Inference.LogLoss.Of(image.Prediction.Probabilities, image.Image.Classes, isMultiLabel))
                 .DefaultIfEmpty(double.NaN).Average(),
             all);
+    }
+
+    /// <summary>Returns the counts of the classes of images, their averages and the confusion matrix.</summary>
+    internal static ClassificationReport Report(IReadOnlyList<string> classes, bool isMultiLabel, IReadOnlyList<ClassifiedImage> images)
+    {
+        NdArray Labels(Func<ClassifiedImage, IReadOnlyList<int>> of) => isMultiLabel
+            ? NdArray.Of(
+                [.. images.SelectMany(image => classes.Select((_, label) => of(image).Contains(label) ? 1f : 0))], images.Count,
+                classes.Count)
+            : (int[])[.. images.Select(image => of(image)[0])];
+        return ClassificationReport.Of(
+            Labels(image => image.Image.Classes), Labels(image => image.Prediction.Classes), classes, isMultiLabel);
     }
 
     private static bool IsInTop(ClassifiedImage image)

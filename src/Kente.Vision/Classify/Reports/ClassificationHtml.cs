@@ -6,7 +6,7 @@ namespace Kente.Vision.Classify.Reports;
 /// <summary>The HTML page of a classification report.</summary>
 internal static class ClassificationHtml
 {
-    public static string Page(ClassificationReport report, ReportPageOptions options)
+    public static string Page(ClassifierReport report, ReportPageOptions options)
     {
         string title = options.Title ?? "Classification";
         string charts = ReportSections.Curves(
@@ -27,7 +27,7 @@ internal static class ClassificationHtml
             + Section("Settings", ReportSections.Settings(options)));
     }
 
-    private static string Tiles(ClassificationReport report)
+    private static string Tiles(ClassifierReport report)
     {
         static string Tile(string name, double value, string below, string baseline) =>
             $"<div class=\"tile\"><span>{name}</span><b>{Number(value, "F3")}</b><span>{below}</span><span>{baseline}</span></div>";
@@ -48,7 +48,7 @@ internal static class ClassificationHtml
         return $"<div class=\"tiles\">{tiles}</div>\n";
     }
 
-    private static string Comparison(ClassificationReport report)
+    private static string Comparison(ClassifierReport report)
     {
         List<(string Name, Func<ClassificationScores, ScoreInterval> Get)> measures =
             [(report.IsMultiLabel ? "Exact match" : "Accuracy", scores => scores.Accuracy)];
@@ -72,19 +72,19 @@ internal static class ClassificationHtml
             + $"<div class=\"pair\">{bars}<div>{Table(report.Columns.Select(column => column.Key).Prepend(""), rows)}</div></div>";
     }
 
-    private static string Classes(ClassificationReport report) => Table(
+    private static string Classes(ClassifierReport report) => Table(
         ["Class", "Images", "Predicted", "Precision", "Recall", "F1", "AP"],
         report.Scores.Classes.Select(scores => (string[])
         [
-            Escape(scores.Name), Number(scores.Images), Number(scores.Predicted), Number(scores.Precision, "F3"),
+            Escape(scores.Name), Number(scores.Support), Number(scores.Predicted), Number(scores.Precision, "F3"),
             Number(scores.Recall, "F3"), Number(scores.F1, "F3"), Number(scores.AveragePrecision, "F3"),
         ]));
 
-    private static string Confusion(ClassificationReport report) => report.Confusion is { } counts
-        ? $"<h3>True class (rows) and predicted class (columns)</h3>{ConfusionChart.Draw(counts, report.Classes, hasNoClass: false)}"
+    private static string Confusion(ClassifierReport report) => report.Confusion is { } counts
+        ? $"<h3>True class (rows) and predicted class (columns)</h3>{ConfusionChart.Draw(counts.ToArray(), report.Classes, hasNoClass: false)}"
         : "";
 
-    private static string Calibration(ClassificationReport report)
+    private static string Calibration(ClassifierReport report)
     {
         string scaling = report.Temperature == 1
             ? "The classifier was not calibrated: it was trained without validation images."

@@ -3,7 +3,7 @@ namespace Kente.Vision.Classify.Reports;
 /// <summary>A classification report as JSON.</summary>
 internal static class ClassificationJson
 {
-    public static Dictionary<string, object?> Of(ClassificationReport report)
+    public static Dictionary<string, object?> Of(ClassifierReport report)
     {
         Dictionary<string, object?> json = new()
         {
@@ -45,7 +45,7 @@ internal static class ClassificationJson
         per_class = scores.Classes.Select(one => new
         {
             name = one.Name,
-            images = one.Images,
+            images = one.Support,
             predicted = one.Predicted,
             precision = ScoreInterval.Finite(one.Precision),
             recall = ScoreInterval.Finite(one.Recall),

@@ -79,10 +79,14 @@ public abstract class Optimizer
     /// </summary>
     public IReadOnlyList<OptimizerVariable> Variables => _parameters is null ? [] :
     [
-        .. _slots.GroupBy(slot => slot.Group).SelectMany(group => _parameters.Weights.SelectMany((weight, i) =>
-            group.Select(slot => new OptimizerVariable($"{weight.Name}_{slot.Name}", _parameters.InKerasOrder(slot.Values, i))))),
+        .. SlotVariables.Select(variable => new OptimizerVariable($"{variable.Weight.Name}_{variable.Slot.Name}", variable.Value)),
         .. OwnVariables,
     ];
+
+    /// <summary>The slots of each weight, with their values in Keras's order of axes.</summary>
+    internal IEnumerable<(Weight Weight, Slot Slot, Tensor Value)> SlotVariables => _parameters is null ? []
+        : _slots.GroupBy(slot => slot.Group).SelectMany(group => _parameters.Weights.SelectMany((weight, i) =>
+            group.Select(slot => (weight, slot, _parameters.InKerasOrder(slot.Values, i)))));
 
     /// <summary>
     /// Counts the values that Keras saves for the optimizer: the iterations, a constant learning rate, and <see cref="Variables"/>.

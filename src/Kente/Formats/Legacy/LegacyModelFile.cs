@@ -24,8 +24,8 @@ internal static class LegacyModelFile
         LegacyWeights.Read(legacy, model);
         if (!compile || legacy.Json("training_config") is not { Count: > 0 } training) return model;
         CompileConfig.Read(model, LegacyCompileConfig.Convert(training, model, legacy.Version));
-        // The order of the variables differs in each version before.
         if (legacy.Version >= 3) OptimizerState.Read(file, legacy.OptimizerWeights(), model.Compilation!);
+        else new LegacyOptimizerState(legacy, model).Read();
         return model;
     }
 }

@@ -18,13 +18,15 @@ internal static class OnnxFile
 
     public static ModelProto Of(string name, OnnxBody body, OnnxOptions options)
     {
+        bool isLater = OnnxUpgrade.IsNeeded(body);
+        if (isLater) OnnxUpgrade.Apply(body);
         ModelProto model = new()
         {
-            IrVersion = FormatVersion,
+            IrVersion = isLater ? OnnxUpgrade.FormatVersion : FormatVersion,
             ProducerName = "Kente",
             ProducerVersion = typeof(OnnxFile).Assembly.GetName().Version!.ToString(3),
             Graph = Graph(name, body),
-            OpsetImport = { new OperatorSetIdProto { Domain = "", Version = OnnxGraph.Opset } },
+            OpsetImport = { new OperatorSetIdProto { Domain = "", Version = isLater ? OnnxUpgrade.Opset : OnnxGraph.Opset } },
         };
         if (body.Nodes.Any(node => node.Operator.StartsWith(MLDomain, StringComparison.Ordinal)))
             model.OpsetImport.Add(new OperatorSetIdProto { Domain = MLDomain, Version = OnnxGraph.MLOpset });

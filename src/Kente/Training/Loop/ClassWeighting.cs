@@ -14,8 +14,8 @@ internal sealed class ClassWeighting
 
     /// <summary>Creates the weighting; <see langword="null"/> if there are no class weights.</summary>
     /// <exception cref="ArgumentException">A name is not the name of an output.</exception>
-    public static ClassWeighting? For(Compilation compilation, PerOutput<ClassWeights>? weights) =>
-        weights is null ? null : new(compilation, weights);
+    public static ClassWeighting? For(Compilation compilation, ClassWeights? weights) =>
+        weights is null ? null : new(compilation, weights.ByOutput);
 
     /// <summary>Multiplies the sample weights by the weights of the samples' classes.</summary>
     /// <exception cref="ArgumentException">An output has no classes, or a weighted class does not exist.</exception>

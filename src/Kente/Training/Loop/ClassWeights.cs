@@ -6,10 +6,12 @@ namespace Kente;
 
 /// <summary>
 /// Weights of classes: <c>new() { [0] = 1, [1] = 5 }</c>, a dictionary of them, or <see cref="Balanced"/>. The default weight of a class is 1.
+/// They hold for every output of a model; <c>new() { ["gender"] = new() { [1] = 3 } }</c> gives some outputs weights of their own.
 /// </summary>
 public sealed class ClassWeights : IEnumerable<KeyValuePair<int, double>>
 {
     private readonly Dictionary<int, double> _weights = [];
+    private readonly PerOutput<ClassWeights> _outputs = new();
 
     /// <summary>Initializes weights that are all 1.</summary>
     public ClassWeights() { }
@@ -62,6 +64,17 @@ public sealed class ClassWeights : IEnumerable<KeyValuePair<int, double>>
                 : throw new ArgumentOutOfRangeException(nameof(value), value, $"The weight of class {label} must be 0 or more.");
     }
 
+    /// <summary>Gets or sets the weights of the classes of one output.</summary>
+    /// <param name="output">Name of the output.</param>
+    public ClassWeights this[string output] { get => _outputs[output]; set => _outputs[output] = value; }
+
+    /// <summary>The weights of each output.</summary>
+    /// <exception cref="ArgumentException">There are weights for all outputs and for one.</exception>
+    internal PerOutput<ClassWeights> ByOutput => _outputs.Values.Count == 0 ? this
+        : _weights.Count == 0 && _outputs.All(output => output._outputs.Values.Count == 0) ? _outputs
+        : throw new ArgumentException(
+            "classWeight has weights of classes and weights of outputs; give the classes of each output under its name.", "classWeight");
+
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<int, double>> GetEnumerator() => _weights.GetEnumerator();
 
@@ -71,4 +84,14 @@ public sealed class ClassWeights : IEnumerable<KeyValuePair<int, double>>
     /// <param name="weights">The weight of each class.</param>
     /// <exception cref="ArgumentOutOfRangeException">A weight is negative or not finite.</exception>
     public static implicit operator ClassWeights(Dictionary<int, double> weights) => new(weights);
+
+    /// <summary>Converts the weights of several outputs.</summary>
+    /// <param name="outputs">The weights by the name of the output.</param>
+    public static implicit operator ClassWeights(Dictionary<string, ClassWeights> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        ClassWeights converted = new();
+        foreach (var (output, weights) in outputs) converted[output] = weights;
+        return converted;
+    }
 }

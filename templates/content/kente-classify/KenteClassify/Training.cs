@@ -12,7 +12,7 @@ public static class Training
     /// <summary>Splits the data, trains, and evaluates.</summary>
     /// <param name="data">The images with their classes.</param>
     /// <param name="epochs">Number of epochs; by default as many as the number of images needs.</param>
-    public static (Classifier Classifier, ClassificationReport Report) Run(ClassDataset data, int? epochs = null)
+    public static (Classifier Classifier, ClassifierReport Report) Run(ClassDataset data, int? epochs = null)
     {
         var (rest, test) = data.Split(0.8, seed: 1);
         var (train, validation) = rest.Split(0.9, seed: 1);

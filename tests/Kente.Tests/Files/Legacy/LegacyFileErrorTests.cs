@@ -4,6 +4,7 @@ using static Kente.Layers;
 namespace Kente.Tests.Files.Legacy;
 
 /// <summary>What is wrong with an <c>.h5</c> file, and what it cannot do, is said in one sentence.</summary>
+[Collection(StandardErrorText.Collection)]
 public sealed class LegacyFileErrorTests : IDisposable
 {
     private const string DenseModel = """{"units":2,"activation":"linear"}""";
@@ -84,6 +85,36 @@ public sealed class LegacyFileErrorTests : IDisposable
         Assert.Equal(.1, model.Optimizer!.CurrentLearningRate, 1e-9);
         model.Fit(new float[1, 3], new float[1, 2], epochs: 2, verbose: false);
         Assert.Equal(.1 / (1 + (.5 * 2)), model.Optimizer.CurrentLearningRate, 1e-6);
+    }
+
+    [Fact]
+    public void Optimizer_continues_only_with_variables_of_the_trainable_weights()
+    {
+        Model Load(params (string Name, float[] Values, ulong[] Shape)[] variables)
+        {
+            new LegacyWriter("2.2.4")
+            {
+                Model = LegacyWriter.Sequential("Dense", DenseModel, "[null, 3]"),
+                Training =
+                    """{"optimizer_config":{"class_name":"SGD","config":{"lr":0.1,"momentum":0.9,"decay":0.0,"nesterov":false}},"loss":"mse"}""",
+                Optimizer = variables,
+            }.Layer("layer", ("layer/kernel:0", [3, 2]), ("layer/bias:0", [2])).Write(Path);
+            return Model.Load(Path);
+        }
+        (string, float[], ulong[]) kernel = ("Variable:0", [1, 2, 3, 4, 5, 6], [3, 2]), bias = ("Variable_1:0", [7, 8], [2]);
+
+        var model = Load(("iterations:0", [5], []), kernel, bias);
+        Assert.Equal(5, model.Optimizer!.Iterations);
+        Assert.Equal(
+            [1, 2, 3, 4, 5, 6, 7, 8], model.Optimizer.Variables.SelectMany(variable => NdArray.Of(variable.Value).ToArray<double>()));
+        using StandardErrorText warnings = new();
+        foreach (var others in ((string, float[], ulong[])[][])[[kernel], [bias, kernel], [kernel, bias, ("Variable_2:0", [1], [1])]])
+            Assert.All(
+                Load([("iterations:0", [5], []), .. others]).Optimizer!.Variables,
+                variable => Assert.Equal(0, NdArray.Of(variable.Value).ToArray<double>().Sum()));
+        Assert.Equal(3, warnings.Lines("The state of the optimizer 'sgd' in the file does not belong to the trainable weights").Length);
+        Assert.Contains(
+            "must be the number of steps", Fault(() => Load(("iterations:0", [-1], []), kernel, bias)), StringComparison.Ordinal);
     }
 
     [Fact]

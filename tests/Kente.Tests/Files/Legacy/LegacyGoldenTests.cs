@@ -48,13 +48,17 @@ public class LegacyGoldenTests
         LegacyGolden.AssertSameWeights(golden.Reference, model);
     }
 
-    // Files of this Keras hold the state of the optimizer, which Keras itself loses.
-    [Fact]
-    public void Optimizer_of_Keras_3_continues()
+    // Keras 3 itself loses the state of the optimizer in .h5 files. Nadam has a state that Keras 2 did not write, and gates of Keras 1 are
+    // separate weights.
+    [Theory]
+    [MemberData(nameof(WholeModels))]
+    public void Optimizer_continues(string name, string form)
     {
-        using LegacyGolden golden = new("mlp_sequential");
-        var (expected, actual) = (golden.Reference.Optimizer!, Model.Load(LegacyGolden.PathOf("mlp_sequential.h5")).Optimizer!);
-        Assert.Equal(expected.Iterations, actual.Iterations);
+        if (name == "conv3d" || (name == "old_text" && form.Contains("1.2.2", StringComparison.Ordinal))) return;
+        using LegacyGolden golden = new(name);
+        var (expected, actual) = (golden.Reference.Optimizer!, Model.Load(LegacyGolden.PathOf(name + form)).Optimizer!);
+        // RMSprop and Adagrad of Keras 2.2 and before do not count.
+        if (actual.Iterations != 0) Assert.Equal(expected.Iterations, actual.Iterations);
         Assert.NotEmpty(actual.Variables);
         foreach (var (one, other) in expected.Variables.Zip(actual.Variables))
             Assert.Equal(NdArray.Of(one.Value).ToArray<double>(), NdArray.Of(other.Value).ToArray<double>());

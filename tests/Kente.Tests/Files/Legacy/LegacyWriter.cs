@@ -15,6 +15,9 @@ internal sealed class LegacyWriter(string? version)
 
     public string? Training { get; init; }
 
+    /// <summary>Variables of the optimizer; a shape without axes is a number.</summary>
+    public IReadOnlyList<(string Name, float[] Values, ulong[] Shape)> Optimizer { get; init; } = [];
+
     /// <summary>Adds a layer with weights of given shapes and different values.</summary>
     public LegacyWriter Layer(string name, params (string Name, ulong[] Shape)[] weights)
     {
@@ -55,6 +58,14 @@ internal sealed class LegacyWriter(string? version)
             layer.Attributes["weight_names"] = weights.Count == 0 ? Array.Empty<double>() : weights.Select(weight => weight.Name).ToArray();
             foreach (var (weight, values, shape) in weights) Add(layer, weight, new H5Dataset(values, fileDims: shape));
             root[name] = layer;
+        }
+        if (Optimizer.Count > 0)
+        {
+            H5Group optimizer = [];
+            optimizer.Attributes["weight_names"] = Optimizer.Select(variable => variable.Name).ToArray();
+            foreach (var (name, values, shape) in Optimizer)
+                Add(optimizer, name, shape.Length == 0 ? new H5Dataset(values[0]) : new H5Dataset(values, fileDims: shape));
+            file["optimizer_weights"] = optimizer;
         }
         file.Write(path);
         return path;

@@ -7,6 +7,16 @@ namespace Kente.Tests.Graph.Layers;
 public class ShapeInferenceTests
 {
     [Fact]
+    public void Shapes_of_the_same_lengths_are_equal()
+    {
+        Shape one = [2, null], other = [2, null];
+        Assert.True(one == other);
+        Assert.True(one != [2, 3]);
+        Assert.False(one == null);
+        Assert.Equal(one.GetHashCode(), other.GetHashCode());
+    }
+
+    [Fact]
     public void Unknown_lengths_are_propagated() => Assert.Equal(
         [
             "(None, None, 8)", "(None, None, 3, 5)", "(None, None, None, 5)", "(None, None, 8)", "(None, 6)", "(None, None)",

@@ -89,14 +89,29 @@ public class BatchMethodTests
     [Fact]
     public void Dictionaries_are_weights_of_classes()
     {
-        var (one, other) = (Make(), Make());
-        var expected = one.Fit(
-            X, Y, verbose: false, options: new() { Seed = 1, ClassWeight = new ClassWeights { [0] = 1, [1] = 5 } });
-        ClassWeights weights = new Dictionary<int, double> { [0] = 1, [1] = 5 };
-        var actual = other.Fit(X, Y, verbose: false, options: new() { Seed = 1, ClassWeight = weights });
-        Assert.Equal(expected["loss"], actual["loss"]);
+        IReadOnlyList<double> Losses(ArrayFitOptions options) => Make().Fit(X, Y, verbose: false, options: options)["loss"];
+        var expected = Losses(new() { Seed = 1, ClassWeight = new() { [0] = 1, [1] = 5 } });
+        Dictionary<int, double> weights = new() { [0] = 1, [1] = 5 };
+        Assert.NotEqual(Losses(new() { Seed = 1 }), expected);
+        Assert.Equal(expected, Losses(new() { Seed = 1, ClassWeight = weights }));
+        string output = Make().OutputNames[0];
+        Assert.Equal(expected, Losses(new() { Seed = 1, ClassWeight = new() { [output] = weights } }));
+        Assert.Equal(expected, Losses(new() { Seed = 1, ClassWeight = new Dictionary<string, ClassWeights> { [output] = weights } }));
         PerOutput<double> named = new Dictionary<string, double> { ["age"] = 2 };
         Assert.Equal([2.0], named);
+    }
+
+    [Fact]
+    public void Weights_of_classes_and_of_outputs_do_not_mix()
+    {
+        ClassWeights mixed = new() { [1] = 2, ["gender"] = new() { [1] = 3 } };
+        Assert.Contains(
+            "give the classes of each output under its name",
+            Assert.Throws<ArgumentException>(() => Make().TrainOnBatch(X, Y, classWeight: mixed)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'gender' in 'classWeight' is not an output",
+            Assert.Throws<ArgumentException>(
+                () => Make().TrainOnBatch(X, Y, classWeight: new() { ["gender"] = new() { [1] = 3 } })).Message, StringComparison.Ordinal);
     }
 
     private static Sequential Make()

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Kente.Components.Layers.Preprocessing.Lookup;
 using Kente.Graph;
 
@@ -15,7 +16,7 @@ internal sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabular
     /// <exception cref="ArgumentException">An option is out of range or does not fit another, or the vocabulary is empty, contains a token
     /// twice or a reserved one.</exception>
     public TextVectorization(
-        int? maxTokens = null, TextStandardization standardize = TextStandardization.LowerAndStripPunctuation,
+        int? maxTokens = null, TextStandardization? standardize = null,
         TextSplit split = TextSplit.Whitespace, TokenOutput output = TokenOutput.Index, int? outputSequenceLength = null,
         IReadOnlyList<string>? vocabulary = null, TextVectorizationOptions? options = null, string? name = null) : base(name)
     {
@@ -34,7 +35,7 @@ internal sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabular
         _widths = [.. ngrams ?? [1]];
         if (_widths.Length == 0 || _widths.Any(width => width < 1))
             throw new ArgumentException("Lengths of n-grams must be at least 1, and there must be at least one.", "ngrams");
-        (Standardize, Split) = (standardize, split);
+        (Standardize, Split) = (standardize ?? TextStandardization.LowerAndStripPunctuation, split);
         (Ngrams, OutputSequenceLength) = (ngrams is null ? null : _widths, outputSequenceLength);
         _lookup = new StringLookup(
             new()
@@ -84,15 +85,10 @@ internal sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabular
         config.Only("ragged", false);
         var options = StringLookup.ReadOptions(config, node => StringLookup.Token(config, node), oovIndices: 1);
         // A number selects all lengths up to it, a list the lengths in it.
-        int[]? ngrams = config.Values["ngrams"] is System.Text.Json.Nodes.JsonArray ? config.Ints("ngrams")
+        int[]? ngrams = config.Values["ngrams"] is JsonArray ? config.Ints("ngrams")
             : config.Ints("ngrams") is [var most] ? [.. Enumerable.Range(1, Math.Max(0, most))]
             : null;
-        var standardize = config.Values.ContainsKey("standardize") && config.Values["standardize"] is null
-            ? TextStandardization.None
-            : config.Choice(
-                "standardize", TextStandardization.LowerAndStripPunctuation,
-                ("lower_and_strip_punctuation", TextStandardization.LowerAndStripPunctuation),
-                ("lower", TextStandardization.Lower), ("strip_punctuation", TextStandardization.StripPunctuation));
+        var standardize = ReadStandardization(config);
         var split = config.Values.ContainsKey("split") && config.Values["split"] is null
             ? TextSplit.None
             : config.Choice("split", TextSplit.Whitespace, ("whitespace", TextSplit.Whitespace), ("character", TextSplit.Character));
@@ -109,13 +105,9 @@ internal sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabular
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("max_tokens", (long?)_lookup.Options.MaxTokens);
-        config.Set("standardize", Standardize switch
-        {
-            TextStandardization.None => null,
-            TextStandardization.Lower => "lower",
-            TextStandardization.StripPunctuation => "strip_punctuation",
-            _ => "lower_and_strip_punctuation",
-        });
+        config.Values["standardize"] = Standardize == TextStandardization.None ? null
+            : Standardize.Function is null ? Standardize.Name
+            : Function(Standardize.Name);
         config.Set("split", Split switch { TextSplit.None => null, TextSplit.Character => "character", _ => "whitespace" });
         if (Ngrams is null) config.Values["ngrams"] = null;
         else config.Set("ngrams", _widths);
@@ -201,10 +193,39 @@ internal sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabular
     }
 
     /// <inheritdoc/>
-    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
-        throw new NotSupportedException(
-            $"'{Name}' cannot be exported to ONNX, which has no operator that splits texts in this way: export the model that follows it, "
-            + "and pass the output of this layer as its input.");
+    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        var indices = LookupExport.Strings(graph, _lookup, _lookup.FittedVocabulary, TextExport.Tokens(graph, this, inputs[0]));
+        return Output == TokenOutput.Index && OutputSequenceLength is { } length ? TextExport.Sized(graph, indices, length) : indices;
+    }
+
+    // A missing value is Keras's default, null none, an object a registered function.
+    private static TextStandardization ReadStandardization(ObjectConfig config)
+    {
+        if (!config.Values.TryGetPropertyValue("standardize", out var node)) return TextStandardization.LowerAndStripPunctuation;
+        return node switch
+        {
+            null => TextStandardization.None,
+            JsonValue value when value.TryGetValue(out string? name) && TextStandardization.Named(name) is { } known => known,
+            JsonObject function when function["config"] is JsonValue value && value.TryGetValue(out string? name) =>
+                TextStandardization.Named(name) ?? throw new FormatException(
+                    $"{config.Owner}: the standardization '{name}' is not known; create a TextStandardization of this name and call "
+                        + "Register before loading the file."),
+            _ => throw config.Wrong(
+                "standardize", node, "\"lower_and_strip_punctuation\" or \"lower\" or \"strip_punctuation\" or a registered function"),
+        };
+    }
+
+    // As Keras writes a function that is registered with register_keras_serializable.
+    private static JsonObject Function(string name) => new()
+    {
+        ["module"] = null,
+        ["class_name"] = "function",
+        ["config"] = name,
+        ["registered_name"] = name,
+    };
 
     private (string[] Texts, int Size) Texts(NdArray array)
     {

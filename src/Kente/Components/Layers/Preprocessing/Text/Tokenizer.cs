@@ -11,6 +11,7 @@ internal sealed class Tokenizer
     private const short Removed = -1, Separator = -2;
 
     private readonly TextSplit _split;
+    private readonly Func<string, string>? _standardize;
 
     // The replacement of each ASCII character: a character, nothing, or the end of a token.
     private readonly short[] _ascii = new short[128];
@@ -19,9 +20,8 @@ internal sealed class Tokenizer
 
     public Tokenizer(TextStandardization standardization, TextSplit split)
     {
-        _split = split;
-        bool lower = standardization is TextStandardization.Lower or TextStandardization.LowerAndStripPunctuation;
-        bool strip = standardization is TextStandardization.StripPunctuation or TextStandardization.LowerAndStripPunctuation;
+        (_split, _standardize) = (split, standardization.Function);
+        var (lower, strip) = (standardization.Lowers, standardization.Strips);
         for (int i = 0; i < _ascii.Length; i++)
         {
             char c = (char)i;
@@ -42,9 +42,10 @@ internal sealed class Tokenizer
     {
         Count = 0;
         int at = 0;
-        foreach (string text in texts)
+        foreach (string given in texts)
         {
             if (Count >= maxCount) return;
+            string text = _standardize is null ? given : _standardize(given);
             // Every character may be followed by a space.
             int needed = at + (2 * text.Length) + 2;
             if (needed > _text.Length) Array.Resize(ref _text, Math.Max(needed, 2 * _text.Length));

@@ -15,7 +15,7 @@ namespace Kente.Vision;
 /// frequent class; of multi-label data those that half of the images have.
 /// </param>
 /// <param name="Calibration">How often predictions of a probability are correct.</param>
-public sealed record ClassificationReport(
+public sealed record ClassifierReport(
     IReadOnlyList<string> Classes, bool IsMultiLabel, IReadOnlyList<ClassifiedImage> Images, ClassificationScores Scores,
     ClassificationScores Baseline, CalibrationCurve Calibration)
 {
@@ -29,20 +29,14 @@ public sealed record ClassificationReport(
     /// <summary>Gets the calibration without temperature scaling.</summary>
     public CalibrationCurve Uncalibrated { get; init; } = Calibration;
 
+    /// <summary>Gets the scores of each class, their averages and the confusion matrix.</summary>
+    public ClassificationReport PerClass => ClassificationScores.Report(Classes, IsMultiLabel, Images);
+
     /// <summary>
     /// Gets the confusion matrix: the number of images of each class (row) with each predicted class (column); <see langword="null"/> for
     /// multi-label data.
     /// </summary>
-    public int[,]? Confusion
-    {
-        get
-        {
-            if (IsMultiLabel) return null;
-            var counts = new int[Classes.Count, Classes.Count];
-            foreach (var image in Images) counts[image.Image.Classes[0], image.Prediction.Class]++;
-            return counts;
-        }
-    }
+    public ConfusionMatrix? Confusion => PerClass.Confusion;
 
     /// <summary>Computes the map of a class for an image; <see langword="null"/> if the classifier is not at hand.</summary>
     internal Func<RgbImage, int, ActivationMap>? GradCam { get; init; }
@@ -54,7 +48,7 @@ public sealed record ClassificationReport(
     /// <summary>What the accuracy counts.</summary>
     internal string AccuracyName => IsMultiLabel ? "exact match" : "accuracy";
 
-    internal static ClassificationReport Of(
+    internal static ClassifierReport Of(
         IReadOnlyList<string> classes, bool isMultiLabel, IReadOnlyList<ClassifiedImage> images, Classification baseline)
     {
         ClassifiedImage[] answered = [.. images.Select(image => image with { Prediction = baseline })];
@@ -94,15 +88,21 @@ public sealed record ClassificationReport(
         text.AppendLine(
             CultureInfo.InvariantCulture,
             $"Calibration error (ECE) {Text(Calibration.Error)} at temperature {Text(Temperature)}; {Text(Uncalibrated.Error)} at 1.");
-        int width = Math.Max(16, Classes.Max(name => name.Length) + 2);
+        int width = Math.Max(18, Classes.Max(name => name.Length) + 2);
         text.AppendLine().AppendLine($"{"class".PadRight(width)}images  precision  recall  F1      AP");
         foreach (var scores in Scores.Classes.Take(MaxPrinted))
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"{scores.Name.PadRight(width)}{scores.Images,-8}{Text(scores.Precision),-11}{Text(scores.Recall),-8}{Text(scores.F1),-8}"
+                $"{scores.Name.PadRight(width)}{scores.Support,-8}{Text(scores.Precision),-11}{Text(scores.Recall),-8}{Text(scores.F1),-8}"
                     + $"{Text(scores.AveragePrecision)}");
         if (Classes.Count > MaxPrinted)
             text.AppendLine(CultureInfo.InvariantCulture, $"and {Classes.Count - MaxPrinted} more; the page and the JSON have all.");
+        var report = PerClass;
+        foreach (var (name, average) in ((string, AveragedScores)[])
+            [("macro average", report.MacroAverage), ("weighted average", report.WeightedAverage)])
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{name.PadRight(width)}{"",-8}{Text(average.Precision),-11}{Text(average.Recall),-8}{Text(average.F1),-8}");
         return text.ToString();
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Kente.Vision.Tests.Classify;
 
-public sealed class ClassificationReportTests
+public sealed class ClassifierReportTests
 {
     [Fact]
     public void The_report_has_the_majority_class_beside_the_model_and_every_class()
@@ -13,7 +13,10 @@ public sealed class ClassificationReportTests
         Assert.Contains("majority class", text, StringComparison.Ordinal);
         Assert.Contains("Calibration error (ECE)", text, StringComparison.Ordinal);
         foreach (string name in PatchImages.Classes) Assert.Contains($"\n{name} ", text, StringComparison.Ordinal);
-        Assert.Equal(9, report.Confusion!.Cast<int>().Sum());
+        Assert.Contains("\nmacro average ", text, StringComparison.Ordinal);
+        Assert.Equal(report.Scores.Accuracy.Value, report.PerClass.WeightedAverage.Recall, 1e-9);
+        Assert.Equal(report.Scores.MacroF1, report.PerClass.MacroAverage.F1);
+        Assert.Equal(9, report.Confusion!.ToArray().Cast<int>().Sum());
     }
 
     [Fact]
@@ -58,6 +61,6 @@ public sealed class ClassificationReportTests
         Assert.Contains("was not calibrated", page, StringComparison.Ordinal);
     }
 
-    private static ClassificationReport Report(ClassDataset data) => Classifier.Train(
+    private static ClassifierReport Report(ClassDataset data) => Classifier.Train(
         PatchImages.Create(24, seed: 1), new() { Epochs = 2, BatchSize = 8, Validation = PatchImages.Create(9, seed: 2) }).Evaluate(data);
 }
