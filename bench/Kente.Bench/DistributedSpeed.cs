@@ -61,7 +61,12 @@ internal static class DistributedSpeed
         {
             Localizer.Train(StreetScenes.Create(320, 1), new()
             {
-                Epochs = Epochs, BatchSize = 16, ImageSize = 96, LowResolutionFraction = 0, Distribution = distribution, Callbacks = [times],
+                Epochs = Epochs,
+                BatchSize = 16,
+                ImageSize = 96,
+                LowResolutionFraction = 0,
+                Distribution = distribution,
+                Callbacks = [times],
             });
         }
         else

@@ -18,11 +18,21 @@ internal static class VisionCase
         var model = task == "localizer"
             ? Localizer.Train(images, new()
             {
-                Epochs = epochs, BatchSize = batchSize, ImageSize = 96, EmaDecay = 0.5, Validation = images, Distribution = distribution,
+                Epochs = epochs,
+                BatchSize = batchSize,
+                ImageSize = 96,
+                EmaDecay = 0.5,
+                Validation = images,
+                Distribution = distribution,
             }).Model
             : Detector.Train(images, new()
             {
-                Epochs = epochs, BatchSize = batchSize, ImageSize = 96, EmaDecay = 0.5, Validation = images, Distribution = distribution,
+                Epochs = epochs,
+                BatchSize = batchSize,
+                ImageSize = 96,
+                EmaDecay = 0.5,
+                Validation = images,
+                Distribution = distribution,
                 Optimizer = DetectorOptimizer.Sgd,
             }).Model;
         return [.. model.Weights.SelectMany(weight => weight.ToArray())];

@@ -66,7 +66,9 @@ internal sealed class StagedTraining
                     // The tasks choose the weights of their losses.
                     options: new()
                     {
-                        Seed = _options.Seed, InitialEpoch = _completedEpochs, WarnAboutLossImbalance = false,
+                        Seed = _options.Seed,
+                        InitialEpoch = _completedEpochs,
+                        WarnAboutLossImbalance = false,
                         Distribution = _options.Distribution,
                     });
                 _completedEpochs = stage.LastEpoch;

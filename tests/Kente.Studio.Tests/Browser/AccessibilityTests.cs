@@ -69,13 +69,15 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
         {
             await Row(page);
             await page.Keyboard.PressAsync("?");
-        });
+        }
+        );
         yield return ("delete", runs, async page =>
         {
             await Row(page);
             await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
             await page.WaitForSelectorAsync("dialog[open]");
-        });
+        }
+        );
     }
 
     // Charts are drawn one by one, those in sight first, and the report comes last.

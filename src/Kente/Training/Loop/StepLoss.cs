@@ -12,7 +12,8 @@ internal readonly record struct StepLoss(Tensor Total, double[] Losses, double[]
     /// <summary>Returns the loss with a further term.</summary>
     public StepLoss Plus(double term) => this with
     {
-        Total = Total.Plus(term), Additional = Additional + (Losses.Length > 1 ? term : 0),
+        Total = Total.Plus(term),
+        Additional = Additional + (Losses.Length > 1 ? term : 0),
     };
 
     /// <summary>
