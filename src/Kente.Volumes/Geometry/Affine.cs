@@ -48,7 +48,8 @@ public sealed class Affine : IEquatable<Affine>
         {
             double Along(int world, int axis) => Math.Abs(this[world, axis]) / Length(axis);
             int[][] orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
-            return orders.MaxBy(order => Along(order[0], 0) + Along(order[1], 1) + Along(order[2], 2))!;
+            // Where two orders are equally near, the first counts, whatever the rounding: a reoriented volume must have the order 0, 1, 2.
+            return orders.MaxBy(order => Math.Round(Along(order[0], 0) + Along(order[1], 1) + Along(order[2], 2), 9))!;
         }
     }
 

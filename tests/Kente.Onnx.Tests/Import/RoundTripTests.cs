@@ -25,6 +25,7 @@ public class RoundTripTests
         ["GroupQueryAttention"] = ([1], ["unknown length"]),
         ["IntegerLookup"] = (null, ["LabelEncoder"]),
         ["StringLookup"] = (null, ["STRING"]),
+        ["TextVectorization"] = (null, ["STRING"]),
         ["SimpleRNN"] = (null, Sequences),
         ["GRU"] = (null, Sequences),
         ["LSTM"] = (null, Sequences),

@@ -51,6 +51,7 @@ public class InitializerTests
     [Fact]
     public void Random_values_have_the_expected_mean_deviation_and_bounds()
     {
+        Session.Start(seed: 1);
         // A kernel (3, 3, 40, 60) has fan in 360 and fan out 540.
         (Initializer Initializer, double Mean, double Deviation, double Bound)[] cases =
         [

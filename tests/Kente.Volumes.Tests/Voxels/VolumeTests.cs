@@ -82,6 +82,15 @@ public sealed class VolumeTests
         });
 
     [Fact]
+    public void Axes_that_are_equally_near_in_two_orders_are_reoriented_once()
+    {
+        // Angles of which the cosines are equal: the order (A, S, R) is as near as (S, R, A).
+        var affine = Affine.FromRows(-0.6143, 2.0786, 1.3048, 0, 1.3857, -0.9214, 1.3048, 0, 1.3048, 1.9572, -0.7715, 0);
+        var ras = AnyVolume.Ramp(new(2, 3, 4), affine).ToClosestRas();
+        Assert.Equal("RAS", ras.Affine.Orientation);
+    }
+
+    [Fact]
     public void Resampling_keeps_the_position_of_every_voxel() =>
         Gen.Select(AnyVolume.Affine, AnyVolume.Spacing).Sample((affine, spacing) =>
         {

@@ -38,18 +38,19 @@ internal sealed class RankCoordination(Distribution distribution, Compilation co
         Follow(run);
     }
 
-    /// <summary>Makes the decisions of the callbacks in the process 0 those of all, and its weights, if the callbacks changed them.</summary>
+    /// <summary>
+    /// Makes the decisions of the callbacks in the process 0 those of all, and its weights, if they differ: because callbacks changed them, or
+    /// because processors of different kinds round differently.
+    /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="callbacks">Calls the callbacks; only the process 0 has any.</param>
     public void Follow(TrainingRun run, Action? callbacks = null)
     {
-        ulong before = callbacks is null || distribution.Rank > 0 ? 0 : Fingerprint();
         callbacks?.Invoke();
-        bool changed = callbacks is not null && distribution.Rank == 0 && Fingerprint() != before;
-        double[] state = distribution.FromFirst(run.Stop ? 1 : 0, changed ? 1 : 0, ConstantRate() ?? double.NaN);
+        double[] state = distribution.FromFirst(run.Stop ? 1 : 0, ConstantRate() ?? double.NaN);
         run.Stop = state[0] != 0;
-        if (state[1] != 0) CopyWeights();
-        SetRate(state[2]);
+        SetRate(state[1]);
+        if (FirstOther(Fingerprint()) > 0) CopyWeights();
     }
 
     /// <summary>
@@ -99,12 +100,18 @@ internal sealed class RankCoordination(Distribution distribution, Compilation co
     private void CheckSameData(ArrayBatch batch)
     {
         Tensor[] tensors = [.. batch.Inputs.Concat(batch.Targets).Select(array => array.ToTensor(CPU))];
-        double[] all = distribution.Gather(Fingerprint(tensors) >> 12); // as many bits as a double has
+        int other = FirstOther(Fingerprint(tensors));
         foreach (var tensor in tensors) tensor.Dispose();
-        int other = Array.FindIndex(all, one => one != all[0]);
         if (other > 0)
             throw distribution.Disagreement(
                 $"The first batch of the process {other} differs from that of the process 0; all processes must read the same data in the same order.");
+    }
+
+    // The first process with another fingerprint than the process 0; -1 if there is none.
+    private int FirstOther(ulong fingerprint)
+    {
+        double[] all = distribution.Gather(fingerprint >> 12); // as many bits as a double has
+        return Array.FindIndex(all, one => one != all[0]);
     }
 
     private static ArrayBatch? Next(IEnumerator<ArrayBatch> batches) => batches.MoveNext() ? batches.Current : null;
