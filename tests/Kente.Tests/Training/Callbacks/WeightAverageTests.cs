@@ -17,6 +17,8 @@ public class WeightAverageTests
         for (int i = 0; i < X.Length; i++) X[i / 72, i / 12 % 6, i / 2 % 6, i % 2] = random.NextSingle();
     }
 
+    public WeightAverageTests() => Session.Start(seed: 1);
+
     [Fact]
     public void Average_covers_every_weight_including_moving_averages_and_frozen_weights()
     {
