@@ -22,14 +22,16 @@ internal static class DetectionResults
         if (reports.Count == 1 && classes.GetArrayLength() <= MaxClasses)
             foreach (var each in classes.EnumerateArray())
                 text.Append(Row(
-                    each.GetProperty("name").GetString()!, each.GetProperty("objects").GetInt32(), each.GetProperty("ap_50"),
+                    each.GetProperty("name").GetString()!, Objects(each), each.GetProperty("ap_50"),
                     each.GetProperty("ap"), each.GetProperty("ar_100")));
         return text.ToString();
     }
 
     private static string All(string name, JsonElement report) => Row(
-        name, report.GetProperty("classes").EnumerateArray().Sum(each => each.GetProperty("objects").GetInt32()),
+        name, report.GetProperty("classes").EnumerateArray().Sum(Objects),
         report.GetProperty("map_50"), report.GetProperty("map"), report.GetProperty("coco").GetProperty("ar_100"));
+
+    private static int Objects(JsonElement each) => each.GetProperty("counts").GetProperty("objects").GetInt32();
 
     private static string Row(string name, int objects, JsonElement ap50, JsonElement ap, JsonElement recall) => TrainingReports.Row(
         name, objects.ToString(CultureInfo.InvariantCulture), TrainingReports.Interval(ap50), TrainingReports.Interval(ap),

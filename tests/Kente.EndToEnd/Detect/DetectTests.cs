@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kente.Bench;
 using Kente.Vision;
 using Kente.Vision.Synthetic;
 
@@ -26,6 +27,16 @@ public sealed class DetectTests(TrainedDetector trained)
         Assert.Equal(
             ["circle", "square"], json.RootElement.GetProperty("classes").EnumerateArray().Select(c => c.GetProperty("name").GetString()!));
         Assert.Equal(trained.Training.Output, File.ReadAllText(Path.Combine(trained.Folder, "report.json")));
+    }
+
+    [Fact]
+    public void The_report_becomes_a_table_of_the_results()
+    {
+        var (title, table) = TrainingReports.Of($"shapes={Path.Combine(trained.Folder, "report.json")}");
+
+        Assert.Equal("shapes", title);
+        Assert.Equal(
+            ["", "---", "all", "circle", "square"], table.Split('\n').Where(line => line.StartsWith('|')).Select(line => line.Split('|')[1].Trim()));
     }
 
     [Fact]
