@@ -13,7 +13,7 @@ internal sealed class LaunchedProgram(string[] words)
         if (!Tasks.Contains(words[0])) return words;
         // The command itself, which may also run as 'dotnet Kente.Cli.dll'.
         string[] own = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) is "kente" or "Kente.Cli"
-            ? [Environment.ProcessPath!]
+            ? [path]
             : ["dotnet", typeof(LaunchedProgram).Assembly.Location];
         return [.. own, .. words, .. resume && HasCheckpoint() ? ["--resume"] : Array.Empty<string>()];
     }

@@ -58,21 +58,13 @@ internal sealed class RankProcesses(LaunchedProgram program, LaunchPlan plan, Te
 
     private void Start(int rank, string[] command, (string Name, string Value)[] environment)
     {
-        ProcessStartInfo start = new() { RedirectStandardOutput = true, RedirectStandardError = true };
-        if (plan.HostOf(rank) is { } host)
-        {
-            start.FileName = plan.RemoteShell;
-            string variables = string.Join(' ', environment.Select(variable => $"{variable.Name}={Quoted(variable.Value)}"));
-            start.ArgumentList.Add(host);
-            string words = string.Join(' ', command.Select(Quoted));
-            start.ArgumentList.Add($"cd {Quoted(Environment.CurrentDirectory)} && exec env {variables} {words}");
-        }
-        else
-        {
-            start.FileName = command[0];
-            foreach (string argument in command[1..]) start.ArgumentList.Add(argument);
+        string? host = plan.HostOf(rank);
+        ProcessStartInfo start = host is null
+            ? new(command[0], command[1..])
+            : new(plan.RemoteShell, [host, RemoteCommand(command, environment)]);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        if (host is null)
             foreach (var (name, value) in environment) start.Environment[name] = value;
-        }
         Process process;
         try
         {
@@ -85,6 +77,12 @@ internal sealed class RankProcesses(LaunchedProgram program, LaunchPlan plan, Te
         _processes.Add(process);
         _readers.Add(Task.Run(() => Copy(process.StandardOutput, output, rank)));
         _readers.Add(Task.Run(() => Copy(process.StandardError, error, rank)));
+    }
+
+    private static string RemoteCommand(string[] command, (string Name, string Value)[] environment)
+    {
+        string variables = string.Join(' ', environment.Select(variable => $"{variable.Name}={Quoted(variable.Value)}"));
+        return $"cd {Quoted(Environment.CurrentDirectory)} && exec env {variables} {string.Join(' ', command.Select(Quoted))}";
     }
 
     private void Copy(StreamReader lines, TextWriter to, int rank)

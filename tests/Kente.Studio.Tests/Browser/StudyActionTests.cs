@@ -52,11 +52,8 @@ public sealed class StudyActionTests(Chromium chromium) : IClassFixture<Chromium
     public async Task A_link_carries_the_filter_the_group_and_the_ticked_runs()
     {
         await using var studio = await RunningStudio.StartAsync();
-        Demo.Fill(studio.File, Images.ImageTests.Png);
-        long id = studio.Storage.Studies().Single(study => study.Name == "street detector").Id;
         List<string> complaints = [];
-        var page = await chromium.OpenAsync(complaints);
-        await page.GotoAsync($"{studio.Server.Address}#/study/{id}");
+        var page = await OpenRunsAsync(studio, complaints);
         await page.GetByLabel("Group by").SelectOptionAsync("setting:backbone");
         await page.GetByLabel("Filter runs").FillAsync("tag=night state=complete");
         await page.GetByLabel("Compare run 1", new() { Exact = true }).CheckAsync();
@@ -84,11 +81,8 @@ public sealed class StudyActionTests(Chromium chromium) : IClassFixture<Chromium
     public async Task Each_metric_of_runs_has_a_chart_and_one_legend_names_the_runs()
     {
         await using var studio = await RunningStudio.StartAsync();
-        Demo.Fill(studio.File, Images.ImageTests.Png);
-        long id = studio.Storage.Studies().Single(study => study.Name == "street detector").Id;
         List<string> complaints = [];
-        var page = await chromium.OpenAsync(complaints);
-        await page.GotoAsync($"{studio.Server.Address}#/study/{id}");
+        var page = await OpenRunsAsync(studio, complaints);
         await page.WaitForFunctionAsync("() => document.querySelectorAll('.metric canvas').length === 6");
         var tops = await page.EvaluateAsync<double[]>("() => [...document.querySelectorAll('.metric')].map(one => one.getBoundingClientRect().top)");
         Assert.Equal(tops[0], tops[1]);
@@ -102,4 +96,14 @@ public sealed class StudyActionTests(Chromium chromium) : IClassFixture<Chromium
     }
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    // The page of a project of nine runs.
+    private async Task<IPage> OpenRunsAsync(RunningStudio studio, List<string> complaints)
+    {
+        Demo.Fill(studio.File, Images.ImageTests.Png);
+        long id = studio.Storage.Studies().Single(study => study.Name == "street detector").Id;
+        var page = await chromium.OpenAsync(complaints);
+        await page.GotoAsync($"{studio.Server.Address}#/study/{id}");
+        return page;
+    }
 }

@@ -31,7 +31,6 @@ internal sealed class RankCoordination(Distribution distribution, Compilation co
         var optimizer = compilation.Optimizer;
         double[] state = distribution.FromFirst(run.Epoch, optimizer.MicroSteps);
         run.ResumeAfter((int)state[0]);
-        CopyWeights();
         using (no_grad())
             foreach (var variable in optimizer.Variables) distribution.Broadcast(variable.Value);
         optimizer.ContinueAt((long)state[1]);
