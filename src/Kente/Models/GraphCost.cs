@@ -1,11 +1,10 @@
-using Kente.Components.Layers.Core;
 using Kente.Components.Layers.Recurrent;
 using Kente.Graph;
 
 namespace Kente.Models;
 
 /// <summary>
-/// Estimated cost of computing a model for one sample: multiplications with weights, and numbers written, each of which costs about
+/// Estimated cost of computing a model for one sample: multiplications, and numbers written, each of which costs about
 /// <see cref="PerNumber"/> multiplications. It decides whether work is divided over threads.
 /// </summary>
 /// <param name="Total">Total cost in multiplications.</param>
@@ -35,17 +34,11 @@ internal readonly record struct GraphCost(double Total, double Operations)
                 (cost, operations) = (cost + innerCost.Total, operations + innerCost.Operations);
                 continue;
             }
-            double numbers = node.Outputs.Sum(output => Count(output.Shape)),
-            weights = node.Operation is Embedding ? 0 : node.Operation.Weights.Sum(weight => (double)weight.Size);
-            bool recurrent = node.Operation is RecurrentLayer or Bidirectional;
-            double positions = recurrent ? node.Inputs[0].Shape[0] ?? double.PositiveInfinity : numbers / Channels(node.Outputs[0].Shape);
-            cost += (weights == 0 ? 0 : weights * positions) + (PerNumber * numbers);
-            operations += recurrent ? positions : 1;
+            double numbers = node.Outputs.Sum(output => MultiplyAdds.Count(output.Shape));
+            cost += (PerNumber * numbers) + MultiplyAdds.Of(
+                node.Operation, [.. node.Inputs.Select(input => input.Shape)], [.. node.Outputs.Select(output => output.Shape)]);
+            operations += node.Operation is RecurrentLayer or Bidirectional ? MultiplyAdds.RecurrentSteps(node.Inputs[0].Shape) : 1;
         }
         return new(cost, Math.Max(1, operations));
     }
-
-    private static double Count(Shape shape) => shape.Count ?? double.PositiveInfinity;
-
-    private static double Channels(Shape shape) => shape.Rank == 0 ? 1 : Math.Max(1, shape[^1] ?? 1);
 }

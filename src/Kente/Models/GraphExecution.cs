@@ -61,7 +61,10 @@ internal sealed class GraphExecution
             var stepContext = masks is null || !step.Inputs.Any(input => masks[input] is not null)
                 ? unmasked
                 : context.Masked([.. step.Inputs.Select(input => masks[input])]);
-            var results = step.Operation.Run(given, stepContext, out var stepMasks);
+            IReadOnlyList<Tensor?>? stepMasks;
+            var results = context.Runner is { } runner
+                ? runner.Run(step.Operation, given, stepContext, out stepMasks)
+                : step.Operation.Run(given, stepContext, out stepMasks);
             for (int i = 0; i < step.Outputs.Length; i++) tensors[step.Outputs[i]] = results[i];
             for (int i = 0; i < (stepMasks?.Count ?? 0); i++) (masks ??= new Tensor?[_slots])[step.Outputs[i]] = stepMasks![i];
             foreach (int slot in step.Released) tensors[slot].Dispose();
