@@ -10,6 +10,7 @@ public sealed class DeviceTests
     {
         // Weights begin on the host, so that a seed gives the same ones on every device; Model.To moves them.
         ["Weight.cs"] = "first weights, and numbers that are copied into a weight wherever it lies",
+        ["ProfileInputs.cs"] = "random data, which become arrays",
         ["BlankWeights.cs"] = "first weights",
         ["Constant.cs"] = "first weights",
         ["ForgetBias.cs"] = "first weights",

@@ -31,7 +31,7 @@ internal sealed class Exported : IDisposable
     public void AssertSame(params NdArray[] inputs)
     {
         Arrays data = Arrays.Create(inputs);
-        var (expected, actual) = (Model.Predict(data), Predictor.Predict(data));
+        var (expected, actual) = (Model.PredictWithLibtorch(data), Predictor.Predict(data));
         Assert.Equal(expected.Names, actual.Names);
         for (int i = 0; i < expected.Count; i++)
         {

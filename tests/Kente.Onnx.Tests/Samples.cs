@@ -17,6 +17,16 @@ internal static class Samples
                     Enumerable.Range(0, count).Select(_ => random.Next(6)).ToArray()).ToTensor().to(Type(input.DType)).reshape(shape));
     }
 
+    /// <summary>Predicts with libtorch, even if another test has registered a runtime.</summary>
+    public static Predictions PredictWithLibtorch(this Model model, Arrays x)
+    {
+        var engine = model.Engine;
+        model.Engine = InferenceEngine.TorchSharp;
+        var predictions = model.Predict(x);
+        model.Engine = engine;
+        return predictions;
+    }
+
     /// <summary>Sets random weights; only moving variances are nonnegative.</summary>
     public static Model WithRandomWeights(this Model model)
     {

@@ -50,10 +50,12 @@ internal sealed record Verification
     public static Verification Of(string path, int seed, Device device)
     {
         var model = ModelCommand.Load(path).To(device);
+        model.Engine = InferenceEngine.TorchSharp; // ONNX Runtime is compared with it
         var data = RandomData.For(model, Samples, seed);
         var predictions = model.Predict(Arrays.Create(data));
         VerifiedOutput[] outputs = [.. predictions.Select((array, i) => VerifiedOutput.Of(predictions.Names[i], array))];
         var reloaded = Reload(model).To(device);
+        reloaded.Engine = InferenceEngine.TorchSharp;
         double roundTrip = Difference(predictions, reloaded.Predict(Arrays.Create(data)));
         var onnx = OnnxVerification.Of(model, data, predictions);
 

@@ -105,7 +105,7 @@ public sealed class Detector
             if (!Enum.IsDefined(value))
                 throw new ArgumentOutOfRangeException(nameof(value), value, "The engine must be OnnxRuntime or TorchSharp.");
             if (value == InferenceEngine.OnnxRuntime) _ = OnnxInference.RequiredRuntime;
-            if (_model is not null) _onnx = ExportToMemory();
+            if (_model is not null) (_onnx, _model.Engine) = (ExportToMemory(), value);
             else if (value == InferenceEngine.TorchSharp)
                 throw new InvalidOperationException(
                     "The detector was loaded from an ONNX file, which TorchSharp cannot run; load its .keras file.");

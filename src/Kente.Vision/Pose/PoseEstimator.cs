@@ -20,10 +20,8 @@ public sealed class PoseEstimator
     private const int Numbers = 3, CertainKeypoints = 9;
 
     private readonly int _size;
-    private Lazy<IOnnxPredictor> _onnx;
-    private InferenceEngine? _engine;
 
-    private PoseEstimator(Model model) => (Model, _size, _onnx) = (model, (int)model.Inputs[0].Shape[0]!, ExportToMemory(model));
+    private PoseEstimator(Model model) => (Model, _size) = (model, (int)model.Inputs[0].Shape[0]!);
 
     /// <summary>Gets the keypoints of the poses: those of COCO.</summary>
     public static LandmarkScheme Scheme => LandmarkScheme.CocoPerson;
@@ -34,25 +32,9 @@ public sealed class PoseEstimator
     /// </summary>
     public Model Model { get; }
 
-    /// <summary>
-    /// Gets or sets the library that computes the network. By default it is ONNX Runtime, if it is registered with
-    /// <c>OnnxRuntime.Use()</c> and the network is on the CPU, and TorchSharp otherwise; both give the same results. ONNX Runtime always
-    /// computes on the CPU and uses the weights at the first prediction; set this property again after the weights change.
-    /// </summary>
+    /// <summary>Gets or sets the library that computes the network; see <see cref="Model.Engine"/>.</summary>
     /// <exception cref="InvalidOperationException">The value is OnnxRuntime, but no runtime is registered.</exception>
-    public InferenceEngine Engine
-    {
-        get => _engine ?? (OnnxInference.Runtime is not null && Model.Device == Device.Cpu
-            ? InferenceEngine.OnnxRuntime
-            : InferenceEngine.TorchSharp);
-        set
-        {
-            if (!Enum.IsDefined(value))
-                throw new ArgumentOutOfRangeException(nameof(value), value, "The engine must be OnnxRuntime or TorchSharp.");
-            if (value == InferenceEngine.OnnxRuntime) _ = OnnxInference.RequiredRuntime;
-            (_engine, _onnx) = (value, ExportToMemory(Model));
-        }
-    }
+    public InferenceEngine Engine { get => Model.Engine; set => Model.Engine = value; }
 
     /// <summary>
     /// Loads MoveNet SinglePose Lightning (Google 2021), which <see cref="PoseModels.Install"/> obtains. It finds one person.
@@ -99,8 +81,7 @@ public sealed class PoseEstimator
         var pixels = new float[_size * _size * 3];
         SquareInput.Write(image, _size, isCentered: true, pixels);
         var input = NdArray.Of(Array.ConvertAll(pixels, pixel => (int)pixel), 1, _size, _size, 3);
-        NdArray output = Engine == InferenceEngine.OnnxRuntime ? _onnx.Value.Predict(input)[0] : Model.Predict(input);
-        return Decode(output.ToArray<float>(), image.Size);
+        return Decode(Model.Predict(input)[0].ToArray<float>(), image.Size);
     }
 
     // The positions are relative to the square around the image.
@@ -117,7 +98,4 @@ public sealed class PoseEstimator
         ];
         return new(points.Select(point => point.Visibility).OrderDescending().Take(CertainKeypoints).Average(), points);
     }
-
-    private static Lazy<IOnnxPredictor> ExportToMemory(Model model) =>
-        new(() => OnnxInference.RequiredRuntime.Open(model.ToOnnx(), threads: torch.get_num_threads()));
 }

@@ -31,8 +31,8 @@ public sealed record CallContext(bool Training, torch.Generator? Generator = nul
     /// <summary>The rows of the batch that this process computes, if several share it; <see langword="null"/> for all.</summary>
     internal RankRows? Rows { get; init; }
 
-    /// <summary>Runs the operations of a graph, to measure them; <see langword="null"/> to run them directly.</summary>
-    internal IOperationRunner? Runner { get; init; }
+    /// <summary>Measures the operations of a graph; <see langword="null"/> for nothing.</summary>
+    internal ICallObserver? Observer { get; init; }
 
     internal CallContext Masked(IReadOnlyList<torch.Tensor?> masks) =>
         Masks.Count == 0 && masks.Count == 0 ? this : this with { Masks = masks };

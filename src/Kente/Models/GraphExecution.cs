@@ -62,8 +62,8 @@ internal sealed class GraphExecution
                 ? unmasked
                 : context.Masked([.. step.Inputs.Select(input => masks[input])]);
             IReadOnlyList<Tensor?>? stepMasks;
-            var results = context.Runner is { } runner
-                ? runner.Run(step.Operation, given, stepContext, out stepMasks)
+            var results = context.Observer is { } observer
+                ? Observed(observer, step.Operation, given, stepContext, out stepMasks)
                 : step.Operation.Run(given, stepContext, out stepMasks);
             for (int i = 0; i < step.Outputs.Length; i++) tensors[step.Outputs[i]] = results[i];
             for (int i = 0; i < (stepMasks?.Count ?? 0); i++) (masks ??= new Tensor?[_slots])[step.Outputs[i]] = stepMasks![i];
@@ -72,6 +72,15 @@ internal sealed class GraphExecution
         outputMasks = masks is null ? null : [.. _outputs.Select(output => masks[output])];
         // An output that preprocessing computed is an input of the graph, which the caller keeps.
         return [.. _outputs.Select(output => Array.IndexOf(_inputs, output) < 0 ? tensors[output] : tensors[output].alias())];
+    }
+
+    private static IReadOnlyList<Tensor> Observed(
+        ICallObserver observer, Operation operation, Tensor[] inputs, CallContext context, out IReadOnlyList<Tensor?>? masks)
+    {
+        IReadOnlyList<Tensor?>? computed = null;
+        var results = observer.Call(operation, inputs, given => operation.Run(given, context, out computed));
+        masks = computed;
+        return results;
     }
 
     private sealed class Step(Operation operation, int[] inputs, int[] outputs)

@@ -30,7 +30,7 @@ internal static class MultiplyAdds
             HeadAttention heads => Projections(heads, inputs) + Products(heads, inputs),
             QueryAttention => 2 * Count(inputs[0]) * Length(inputs[1], 0),
             MatmulFunction => Count(outputs[0]) * Length(inputs[0], ^1),
-            Dot dot => Count(outputs[0]) * Length(inputs[0], dot.First - 1),
+            Dot dot => Count(outputs[0]) * Length(inputs[0], dot.First < 0 ? ^-dot.First : dot.First - 1),
             _ => kernels == 0 ? 0 : kernels * Positions(outputs[0]),
         };
     }

@@ -1,4 +1,3 @@
-using Kente.Formats.OnnxFiles;
 using Kente.Onnx;
 
 namespace Kente;

@@ -41,7 +41,7 @@ public partial class Model
             using var gradients = training ? null : torch.no_grad();
             using torch.Generator generator = new(0, torch.CPU);
             ProfileRun run = new(training, TorchDevice.type == DeviceType.CUDA);
-            var outputs = Forward(batch.Inputs, new(training, training ? generator : null) { Runner = run }, out _);
+            var outputs = Forward(batch.Inputs, new(training, training ? generator : null) { Observer = run }, out _);
             if (training) run.Backward(outputs);
             if (i >= warmUp) runs.Add(run.Timings);
         }

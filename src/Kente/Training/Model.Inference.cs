@@ -1,5 +1,6 @@
 using Kente.Native;
 using Kente.Primitives;
+using Kente.Training;
 using Kente.Training.Loop;
 using TorchSharp;
 
@@ -7,6 +8,32 @@ namespace Kente;
 
 public partial class Model
 {
+    private RuntimePrediction? _runtime;
+    private InferenceEngine? _engine;
+
+    /// <summary>
+    /// Gets or sets the library that computes <c>Predict</c>. By default it is ONNX Runtime, if it is registered with
+    /// <c>OnnxRuntime.Use()</c> and the model is on the CPU, and TorchSharp otherwise; their results agree within rounding. TorchSharp
+    /// computes in any case what ONNX Runtime cannot or is slower at: bfloat16, inputs of strings, layers that cannot be exported, calls
+    /// with callbacks, few computations per weight, and weights that change between predictions in quick succession. The setting is not
+    /// saved.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a defined engine.</exception>
+    /// <exception cref="InvalidOperationException">The value is OnnxRuntime, but no runtime is registered.</exception>
+    public InferenceEngine Engine
+    {
+        get => _engine ?? (OnnxInference.Runtime is not null && Device == Device.Cpu
+            ? InferenceEngine.OnnxRuntime
+            : InferenceEngine.TorchSharp);
+        set
+        {
+            if (!Enum.IsDefined(value))
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The engine must be OnnxRuntime or TorchSharp.");
+            if (value == InferenceEngine.OnnxRuntime) _ = OnnxInference.RequiredRuntime;
+            _engine = value;
+        }
+    }
+
     /// <summary>Computes the loss and the metrics.</summary>
     /// <param name="x">Input data.</param>
     /// <param name="y">Target values; empty if no output has a loss.</param>
@@ -69,6 +96,7 @@ public partial class Model
     }
 
     /// <summary>Computes the outputs. Safe to call from several threads concurrently.</summary>
+    /// <remarks><see cref="Engine"/> says which library computes them.</remarks>
     /// <param name="x">Input data.</param>
     /// <param name="batchSize">Number of samples computed together; default 32.</param>
     /// <param name="callbacks">Callbacks to call for each batch; with a distribution, in the process 0.</param>
@@ -81,9 +109,11 @@ public partial class Model
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        ArrayBatch samples = new(BatchValidation.MatchInputs(this, x), [], []);
-        StatefulBatches.Check(this, samples.Count, batchSize, nameof(x));
-        return new PredictLoop(this, callbacks ?? [], distribution).Run(BatchSource.Of(this, samples, batchSize, null));
+        var inputs = BatchValidation.MatchInputs(this, x);
+        StatefulBatches.Check(this, inputs[0].Length, batchSize, nameof(x));
+        return callbacks is null or [] && distribution is null
+            ? (_runtime ??= new(this)).Predict(inputs, batchSize, () => Predict(inputs, batchSize, [], null))
+            : Predict(inputs, batchSize, callbacks ?? [], distribution);
     }
 
     /// <summary>Computes the outputs of one batch. Safe to call from several threads concurrently.</summary>
@@ -92,9 +122,11 @@ public partial class Model
     public Predictions PredictOnBatch(Arrays x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        ArrayBatch samples = new(BatchValidation.MatchInputs(this, x), [], []);
-        return new PredictLoop(this, []).Run(BatchSource.Of(this, samples, samples.Count, null));
+        return Predict(x, batchSize: Math.Max(1, BatchValidation.MatchInputs(this, x)[0].Length));
     }
+
+    private Predictions Predict(NdArray[] inputs, int batchSize, IReadOnlyList<Callback> callbacks, Distribution? distribution) =>
+        new PredictLoop(this, callbacks, distribution).Run(BatchSource.Of(this, new(inputs, [], []), batchSize, null));
 
     internal Evaluation Evaluate(BatchSource batches, IReadOnlyList<Callback>? callbacks, Distribution? distribution = null)
     {

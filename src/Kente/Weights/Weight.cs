@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Kente.Devices;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -9,6 +11,7 @@ public sealed class Weight
 {
     private readonly WeightLayout _layout;
     private Tensor _native;
+    private nint _memory; // of the native tensor; 0 if it is on another device
 
     internal Weight(string name, long[] shape, WeightSettings settings, bool trainable, WeightLayout layout)
     {
@@ -53,6 +56,9 @@ public sealed class Weight
     public Tensor Native => _native;
 
     internal long[] Dimensions { get; }
+
+    /// <summary>The values as bytes, in the order of the memory; empty if they are not in the memory of the host.</summary>
+    internal unsafe ReadOnlySpan<byte> Bytes => _memory == 0 ? [] : new((void*)_memory, checked((int)(Size * sizeof(float))));
 
     /// <summary>The buffer that holds the values while a model is trained.</summary>
     internal object? Owner { get; private set; }
@@ -143,5 +149,9 @@ public sealed class Weight
 
     private Tensor View(Tensor native) => _layout.ToKeras(native, Dimensions);
 
-    private Tensor Bind(Tensor memory) => _layout.ToNative(memory, Dimensions).detach().requires_grad_(Trainable).DetachFromDisposeScope();
+    private unsafe Tensor Bind(Tensor memory)
+    {
+        _memory = memory.device_type == DeviceType.CPU ? (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(memory.bytes)) : 0;
+        return _layout.ToNative(memory, Dimensions).detach().requires_grad_(Trainable).DetachFromDisposeScope();
+    }
 }

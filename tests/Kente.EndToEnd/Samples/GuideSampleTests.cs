@@ -65,6 +65,16 @@ public class GuideSampleTests
     }
 
     [Fact]
+    public async Task The_profile_of_the_guide_names_the_slowest_layer_and_saves_a_trace()
+    {
+        using TestFolder folder = new();
+        string output = await SampleProgram.RunIn(folder.Root, "profile.cs");
+
+        Assert.Matches(@"(?m)^\w+ takes \d+ ?% of the time\.$", output);
+        Assert.Contains("\"traceEvents\"", File.ReadAllText(Path.Combine(folder.Root, "trace.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Own_classes_with_noise_and_gradients_learn_and_are_exported()
     {
         using TestFolder folder = new();

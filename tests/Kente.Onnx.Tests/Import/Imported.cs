@@ -21,7 +21,7 @@ internal sealed class Imported : IDisposable
     public double AssertSame(params NdArray[] inputs)
     {
         Arrays data = Arrays.Create(inputs);
-        return Largest(_runtime.Predict(data), Model.Predict(data), 1e-5);
+        return Largest(_runtime.Predict(data), Model.PredictWithLibtorch(data), 1e-5);
     }
 
     /// <summary>Asserts the same with random data; axes of unknown length get the given lengths.</summary>
@@ -34,7 +34,7 @@ internal sealed class Imported : IDisposable
         using TemporaryFile file = new("imported.keras");
         Model.Save(file.Path);
         Arrays data = Data(2, unknown);
-        Largest(Model.Predict(data), Model.Load(file.Path).Predict(data), 0);
+        Largest(Model.PredictWithLibtorch(data), Model.Load(file.Path).PredictWithLibtorch(data), 0);
     }
 
     /// <summary>Asserts that one step of training changes weights, and none that is not trainable.</summary>

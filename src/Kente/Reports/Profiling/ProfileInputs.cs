@@ -16,10 +16,11 @@ internal static class ProfileInputs
                 $"The input '{input.Name}' {(input.DType == DType.String ? "contains strings" : $"has shape {input.Shape}")}, for which there are no random data; "
                     + "pass samples to Profile.");
         using var scope = torch.NewDisposeScope();
+        using torch.Generator generator = new(0, torch.CPU);
         long[] shape = input.Shape.WithBatch(batchSize);
         return NdArray.Of(
-            input.DType is DType.Float32 or DType.Float64 ? torch.randn(shape, generator: Generator()) : torch.zeros(shape, torch.ScalarType.Int64));
+            input.DType is DType.Float32 or DType.Float64
+                ? torch.randn(shape, generator: generator, device: torch.CPU)
+                : torch.zeros(shape, torch.ScalarType.Int64, device: torch.CPU));
     }
-
-    private static torch.Generator Generator() => new(0, torch.CPU);
 }

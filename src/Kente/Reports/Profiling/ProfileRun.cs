@@ -13,9 +13,9 @@ namespace Kente.Reports.Profiling;
 /// </summary>
 /// <param name="training">Whether to time the backward pass too.</param>
 /// <param name="isCuda">Whether kernels run after the call returns and must be waited for.</param>
-internal sealed class ProfileRun(bool training, bool isCuda) : IOperationRunner
+internal sealed class ProfileRun(bool training, bool isCuda) : ICallObserver
 {
-    private readonly List<Call> _calls = [];
+    private readonly List<MeasuredCall> _calls = [];
     private readonly Dictionary<Tensor, Tensor?> _gradients = new(ReferenceEqualityComparer.Instance);
     private readonly Stack<string> _models = new();
     private readonly long _start = Stopwatch.GetTimestamp();
@@ -24,22 +24,32 @@ internal sealed class ProfileRun(bool training, bool isCuda) : IOperationRunner
     public IReadOnlyList<LayerTiming> Timings => [.. _calls.Select(call => call.Timing)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Tensor> Run(
-        Operation operation, IReadOnlyList<Tensor> inputs, CallContext context, out IReadOnlyList<Tensor?>? masks)
+    public IReadOnlyList<Tensor> Call(
+        object operation, IReadOnlyList<Tensor> inputs, Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> compute)
     {
-        if (operation is Model)
-        {
-            _models.Push(operation.Name);
-            var nested = operation.Run(inputs, context, out masks);
-            _models.Pop();
-            return nested;
-        }
+        if (operation is not Model model) return Call((Operation)operation, inputs, compute);
+        _models.Push(model.Name);
+        var outputs = compute(inputs);
+        _models.Pop();
+        return outputs;
+    }
+
+    /// <summary>Runs the backward pass of the sum of the outputs.</summary>
+    public void Backward(IReadOnlyList<Tensor> outputs)
+    {
+        foreach (var output in outputs) Add(output, ones_like(output));
+        foreach (var call in Enumerable.Reverse(_calls)) Backward(call);
+    }
+
+    private IReadOnlyList<Tensor> Call(
+        Operation operation, IReadOnlyList<Tensor> inputs, Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> compute)
+    {
         // Only gradients that training needs: none of the data.
         Tensor[] given = training ? [.. inputs.Select(input => input.detach().requires_grad_(_gradients.ContainsKey(input)))] : [.. inputs];
         var begin = Now();
-        var outputs = operation.Run(given, context, out masks);
+        var outputs = compute(given);
         var end = Now();
-        Call call = new(
+        MeasuredCall call = new(
             operation, new(string.Join('/', _models.Reverse().Append(operation.Name)), operation.KerasClass)
             {
                 OutputShape = string.Join(", ", outputs.Select(output => output.ShapeText())),
@@ -58,14 +68,7 @@ internal sealed class ProfileRun(bool training, bool isCuda) : IOperationRunner
         return call.Passed;
     }
 
-    /// <summary>Runs the backward pass of the sum of the outputs.</summary>
-    public void Backward(IReadOnlyList<Tensor> outputs)
-    {
-        foreach (var output in outputs) Add(output, ones_like(output));
-        foreach (var call in Enumerable.Reverse(_calls)) Backward(call);
-    }
-
-    private void Backward(Call call)
+    private void Backward(MeasuredCall call)
     {
         List<Tensor> outputs = [], gradients = [];
         for (int i = 0; i < call.Outputs.Length; i++)
@@ -98,12 +101,12 @@ internal sealed class ProfileRun(bool training, bool isCuda) : IOperationRunner
 
     private static double Flops(Operation operation, IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor> outputs)
     {
-        double products = MultiplyAdds.Of(operation, [.. inputs.Select(Sample)], [.. outputs.Select(Sample)]) * inputs[0].shape[0];
+        double products = MultiplyAdds.Of(operation, [.. inputs.Select(Sample)], [.. outputs.Select(Sample)]) * outputs[0].shape[0];
         return products > 0 ? 2 * products : outputs.Sum(output => output.numel());
     }
 
     private static Shape Sample(Tensor batch) => Shape.Create([.. batch.shape.Skip(1).Select(length => (long?)length)]);
 
-    private sealed record Call(
+    private sealed record MeasuredCall(
         Operation Operation, LayerTiming Timing, Tensor[] Inputs, Tensor[] Given, Tensor[] Outputs, List<Tensor> Passed);
 }

@@ -1,7 +1,7 @@
 using Kente.Graph;
 using Kente.Onnx;
 
-namespace Kente.Formats.OnnxFiles;
+namespace Kente.Models.OnnxFiles;
 
 /// <summary>Traverses the graph of a model as in a prediction and lets each layer add its nodes.</summary>
 internal static class OnnxExport

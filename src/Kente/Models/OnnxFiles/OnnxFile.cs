@@ -3,7 +3,7 @@ using Google.Protobuf;
 using Kente.Onnx;
 using Kente.Onnx.Format;
 
-namespace Kente.Formats.OnnxFiles;
+namespace Kente.Models.OnnxFiles;
 
 /// <summary>Converts graphs to the content of <c>.onnx</c> files.</summary>
 internal static class OnnxFile

@@ -1,6 +1,6 @@
-namespace Kente.Vision;
+namespace Kente;
 
-/// <summary>The library that computes a network for prediction.</summary>
+/// <summary>The library that computes the outputs of a model.</summary>
 public enum InferenceEngine
 {
     /// <summary>ONNX Runtime, which fuses layers and plans memory. It must be registered with <c>OnnxRuntime.Use()</c>.</summary>

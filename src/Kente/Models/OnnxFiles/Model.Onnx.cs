@@ -1,5 +1,5 @@
 using Google.Protobuf;
-using Kente.Formats.OnnxFiles;
+using Kente.Models.OnnxFiles;
 using Kente.Onnx.Format;
 using Kente.Primitives;
 

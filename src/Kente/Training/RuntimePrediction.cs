@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.IO.Hashing;
+using Kente.Components.Layers.Recurrent;
+
+namespace Kente.Training;
+
+/// <summary>
+/// Predicts with the registered ONNX runtime, which is faster than libtorch on the CPU. Weights can be changed in many ways, also by their
+/// tensors, so that every call compares a hash of them. A model whose weights change between predictions is loaded again only if that takes
+/// a small part of the time; libtorch computes the other calls.
+/// </summary>
+internal sealed class RuntimePrediction(Model model)
+{
+    // So many weights are hashed in a microsecond or two; more only if computing takes much longer than reading each once.
+    private const long FewWeights = 1 << 16, MaxWeights = 1 << 26;
+    private const int MultiplyAddsPerWeight = 128;
+
+    private const int LeastPause = 20; // between two times of loading, in times of loading
+
+    private readonly Weight[] _weights = [.. model.Weights];
+    private readonly long _size = model.ParameterCount;
+    private readonly double _multiplyAdds = model.Cost.MultiplyAdds;
+    private readonly Lock _loading = new();
+    private Loaded? _loaded;
+    private volatile bool _isRefused = Within(model).Any(IsStepByStep);
+
+    /// <summary>Computes the outputs.</summary>
+    /// <param name="inputs">Arrays that match the inputs of the model.</param>
+    /// <param name="batchSize">Number of samples computed together.</param>
+    /// <param name="libtorch">Computes the same with libtorch.</param>
+    public Predictions Predict(NdArray[] inputs, int batchSize, Func<Predictions> libtorch)
+    {
+        if (model.Engine != InferenceEngine.OnnxRuntime || _isRefused || !IsSupported(inputs[0].Length, batchSize)) return libtorch();
+        var runtime = OnnxInference.RequiredRuntime;
+        long weights = Hash();
+        var loaded = Volatile.Read(ref _loaded);
+        if (loaded is null || loaded.Weights != weights || loaded.Runtime != runtime)
+        {
+            loaded = loaded is not null && Stopwatch.GetElapsedTime(loaded.At) < LeastPause * loaded.Duration ? null : Load(runtime, weights);
+            if (loaded is null) return libtorch();
+        }
+        try
+        {
+            return loaded.Predictor.Predict(Arrays.Create(inputs), batchSize);
+        }
+        catch (ArgumentException)
+        {
+            return libtorch(); // the message names the layer
+        }
+    }
+
+    private bool IsSupported(int samples, int batchSize) =>
+        model.Device == Device.Cpu && model.Precision == ComputePrecision.Float32 && model.Preprocessing is null && _size <= MaxWeights
+        && (_size <= FewWeights || _multiplyAdds * Math.Min(samples, batchSize) >= MultiplyAddsPerWeight * (double)_size);
+
+    private long Hash()
+    {
+        ulong hash = 0;
+        foreach (var weight in _weights) hash = XxHash3.HashToUInt64(weight.Bytes, unchecked((long)hash));
+        return unchecked((long)hash);
+    }
+
+    private Loaded? Load(IOnnxRuntime runtime, long weights)
+    {
+        lock (_loading)
+        {
+            if (_loaded is { } known && known.Weights == weights && known.Runtime == runtime) return known;
+            try
+            {
+                // An earlier predictor may be in use by another thread; its finalizer releases it.
+                long start = Stopwatch.GetTimestamp();
+                var predictor = runtime.Open(model.ToOnnx(), model.Name, TorchSharp.torch.get_num_threads());
+                Loaded loaded = new(weights, runtime, predictor, Stopwatch.GetTimestamp(), Stopwatch.GetElapsedTime(start));
+                Volatile.Write(ref _loaded, loaded);
+                return loaded;
+            }
+            catch (Exception unsupported) when (unsupported is NotSupportedException or ModelException or DataException)
+            {
+                _isRefused = true;
+                return null;
+            }
+        }
+    }
+
+    // The runtime has an operator for LSTM and GRU only; a graph that it runs for each step is slower than libtorch.
+    private static bool IsStepByStep(Operation layer) => layer is RecurrentLayer { Cell: not GatedCell };
+
+    private static IEnumerable<Operation> Within(Operation layer) => layer.Inner.SelectMany(Within).Prepend(layer);
+
+    private sealed record Loaded(long Weights, IOnnxRuntime Runtime, IOnnxPredictor Predictor, long At, TimeSpan Duration);
+}
