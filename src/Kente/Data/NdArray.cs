@@ -28,9 +28,18 @@ public sealed class NdArray
         [typeof(bool)] = DType.Bool,
     };
 
-    private readonly Array _values;
+    private readonly NdArray? _source; // of a selection that is copied when it is read
+    private readonly ReadOnlyMemory<int> _rows;
+    private Array? _stored;
 
-    private NdArray(Array values, long[] shape, DType type) => (_values, Dimensions, DType) = (values, shape, type);
+    private NdArray(Array values, long[] shape, DType type) => (_stored, Dimensions, DType) = (values, shape, type);
+
+    private NdArray(NdArray source, ReadOnlyMemory<int> rows)
+    {
+        (_source, _rows, DType) = (source, rows, source.DType);
+        Dimensions = [.. source.Dimensions];
+        Dimensions[0] = rows.Length;
+    }
 
     /// <summary>Gets the lengths of the axes; the first is the number of samples.</summary>
     public IReadOnlyList<long> Shape => Dimensions;
@@ -42,6 +51,8 @@ public sealed class NdArray
     public int Length => Dimensions.Length == 0 ? 1 : checked((int)Dimensions[0]);
 
     internal long[] Dimensions { get; }
+
+    private Array Values => _stored ??= _source!.Gather(_rows.Span);
 
     private long RowSize => Dimensions.Skip(1).Aggregate(1L, (product, length) => product * length);
 
@@ -139,7 +150,7 @@ public sealed class NdArray
 
     /// <summary>Returns the numbers in row-major order. Not a copy if the type is unchanged.</summary>
     /// <typeparam name="T">float, double, int, long or byte.</typeparam>
-    public T[] ToArray<T>() where T : unmanaged, System.Numerics.INumber<T> => _values switch
+    public T[] ToArray<T>() where T : unmanaged, System.Numerics.INumber<T> => Values switch
     {
         T[] same => same,
         float[] v => Array.ConvertAll(v, T.CreateSaturating),
@@ -154,12 +165,12 @@ public sealed class NdArray
     /// <summary>Returns the strings in row-major order. Not a copy.</summary>
     /// <exception cref="InvalidOperationException">The array holds numbers.</exception>
     public string[] ToStrings() =>
-        _values as string[] ?? throw new InvalidOperationException($"The array holds numbers of type {DType}, not strings; use ToArray.");
+        Values as string[] ?? throw new InvalidOperationException($"The array holds numbers of type {DType}, not strings; use ToArray.");
 
     /// <summary>Returns the same values with another shape. Not a copy.</summary>
     /// <param name="shape">Lengths of the axes.</param>
     /// <exception cref="ArgumentException">The product of the lengths is not the number of values.</exception>
-    public NdArray Reshape(params ReadOnlySpan<long> shape) => new(_values, Checked(_values.LongLength, shape, "values"), DType);
+    public NdArray Reshape(params ReadOnlySpan<long> shape) => new(Values, Checked(Values.LongLength, shape, "values"), DType);
 
     /// <summary>Selects consecutive samples.</summary>
     /// <param name="start">Zero-based index of the first sample.</param>
@@ -177,10 +188,27 @@ public sealed class NdArray
     public torch.Tensor ToTensor(Device device = default) => ToTensor(device.Resolve().ToTorch());
 
     /// <summary>Copies the numbers to a new tensor.</summary>
-    internal torch.Tensor ToTensor(torch.Device device) => Tensor(_values, Dimensions, device);
+    internal torch.Tensor ToTensor(torch.Device device)
+    {
+        const long limit = int.MaxValue / sizeof(long);
+        var tensor = RowSize * Length > limit ? LargeTensor() : (_stored ?? _source!.Values) switch
+        {
+            float[] v => Tensor(v),
+            double[] v => Tensor(v),
+            int[] v => Tensor(v),
+            long[] v => Tensor(v),
+            byte[] v => Tensor(v),
+            bool[] v => Tensor(v),
+            _ => throw HoldsStrings(),
+        };
+        return device.type == DeviceType.CPU ? tensor : tensor.to(device, disposeAfter: true);
+    }
+
+    /// <summary>Selects samples, which are copied only when the values are read: the source must not change before.</summary>
+    internal NdArray Select(ReadOnlyMemory<int> rows) => new(this, rows);
 
     /// <summary>Returns the indices of the samples without NaN; <see langword="null"/> if no sample has NaN.</summary>
-    internal int[]? RowsWithoutNaN() => _values switch
+    internal int[]? RowsWithoutNaN() => !DType.IsFloating() ? null : Values switch
     {
         float[] values => RowsWithoutNaN<float>(values),
         double[] values => RowsWithoutNaN<double>(values),
@@ -202,7 +230,7 @@ public sealed class NdArray
             _ => ((double)long.MinValue, Math.BitDecrement(9223372036854775808.0)),
         };
         bool Fits(double value) => value >= least && value <= greatest && double.IsInteger(value);
-        int index = _values switch
+        int index = Values switch
         {
             float[] v => Array.FindIndex(v, value => !Fits(value)),
             double[] v => Array.FindIndex(v, value => !Fits(value)),
@@ -218,7 +246,7 @@ public sealed class NdArray
     internal long RowOf(int index) => index / RowSize;
 
     /// <summary>Returns a number by its index in row-major order.</summary>
-    internal double NumberAt(int index) => Convert.ToDouble(_values.GetValue(index), System.Globalization.CultureInfo.InvariantCulture);
+    internal double NumberAt(int index) => Convert.ToDouble(Values.GetValue(index), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Returns the shape and the type.</summary>
     public override string ToString() => $"({string.Join(", ", Dimensions)}) {DType}";
@@ -226,7 +254,7 @@ public sealed class NdArray
     // TorchSharp throws for a tensor without numbers.
     private static T[] Copy<T>(torch.Tensor tensor) where T : unmanaged => tensor.numel() == 0 ? [] : tensor.data<T>().ToArray();
 
-    private Array Gather(ReadOnlySpan<int> rows) => _values switch
+    private Array Gather(ReadOnlySpan<int> rows) => Values switch
     {
         float[] v => Gather(v, rows),
         double[] v => Gather(v, rows),
@@ -256,14 +284,30 @@ public sealed class NdArray
         return gathered;
     }
 
-    private static torch.Tensor Tensor(Array values, long[] shape, torch.Device device) => values switch
+    private torch.Tensor Tensor<T>(T[] values) where T : unmanaged
     {
-        float[] v => torch.tensor(v, shape, device: device),
-        double[] v => torch.tensor(v, shape, device: device),
-        int[] v => torch.tensor(v, shape, device: device),
-        long[] v => torch.tensor(v, shape, device: device),
-        byte[] v => torch.tensor(v, shape, device: device),
-        bool[] v => torch.tensor(v, shape, device: device),
+        var tensor = torch.empty(Dimensions, DType.ToTorch(), torch.CPU);
+        var memory = MemoryMarshal.Cast<byte, T>(tensor.bytes);
+        if (_stored is not null)
+        {
+            values.CopyTo(memory);
+            return tensor;
+        }
+        int size = checked((int)RowSize);
+        var rows = _rows.Span;
+        for (int i = 0; i < rows.Length; i++) values.AsSpan(rows[i] * size, size).CopyTo(memory.Slice(i * size, size));
+        return tensor;
+    }
+
+    // TorchSharp describes the memory of a tensor by a span, whose length is limited.
+    private torch.Tensor LargeTensor() => Values switch
+    {
+        float[] v => torch.tensor(v, Dimensions, device: torch.CPU),
+        double[] v => torch.tensor(v, Dimensions, device: torch.CPU),
+        int[] v => torch.tensor(v, Dimensions, device: torch.CPU),
+        long[] v => torch.tensor(v, Dimensions, device: torch.CPU),
+        byte[] v => torch.tensor(v, Dimensions, device: torch.CPU),
+        bool[] v => torch.tensor(v, Dimensions, device: torch.CPU),
         _ => throw HoldsStrings(),
     };
 

@@ -53,6 +53,10 @@ internal class Adam : Optimizer, IFromConfig<Adam>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         double scale = learningRate * Math.Sqrt(Bias.Correction(Beta2, step)) / Bias.Correction(Beta1, step);
+        if (_greatest is null
+            && new AdamKernel(Beta1, Beta2, Epsilon, scale).Update(
+                parameters.Values, parameters.Gradients, _momentum.Values, _velocity.Values))
+            return;
         var momentum = _momentum.Values.mul_(Scalars.Of(Beta1)).add_(parameters.Gradients, alpha: Scalars.Of(1 - Beta1));
         var velocity = _velocity.Values.mul_(Scalars.Of(Beta2)).addcmul_(parameters.Gradients, parameters.Gradients, Scalars.Of(1 - Beta2));
         if (_greatest is not null) velocity = _greatest.Values.clamp_(min: velocity, max: null);

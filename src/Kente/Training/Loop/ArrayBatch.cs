@@ -11,6 +11,11 @@ internal sealed record ArrayBatch(NdArray[] Inputs, NdArray[] Targets, NdArray?[
 
     public ArrayBatch Rows(int start, int count) => Rows([.. Enumerable.Range(start, count)]);
 
+    /// <summary>Selects samples that are copied when they are read.</summary>
+    public ArrayBatch Select(ReadOnlyMemory<int> rows) => new(
+        Array.ConvertAll(Inputs, array => array.Select(rows)), Array.ConvertAll(Targets, array => array.Select(rows)),
+        Array.ConvertAll(Weights, array => array?.Select(rows)));
+
     public ArrayBatch Rows(ReadOnlySpan<int> rows)
     {
         var (inputs, targets, weights) = (new NdArray[Inputs.Length], new NdArray[Targets.Length], new NdArray?[Weights.Length]);

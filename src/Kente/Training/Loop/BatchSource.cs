@@ -65,7 +65,7 @@ internal abstract class BatchSource
             int[] order = [.. Enumerable.Range(0, samples.Count)];
             if (shuffleSeed is { } seed) Seeds.Random(seed, epoch).Shuffle(order);
             for (int start = 0; start < order.Length; start += batchSize)
-                yield return samples.Rows(order.AsSpan(start, Math.Min(batchSize, order.Length - start)));
+                yield return samples.Select(order.AsMemory(start, Math.Min(batchSize, order.Length - start)));
         }
     }
 
