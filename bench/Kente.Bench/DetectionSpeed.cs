@@ -110,8 +110,10 @@ internal static class DetectionSpeed
                 Detector onnx = Detector.Load(path), torch = Detector.Load(path);
                 torch.Engine = InferenceEngine.TorchSharp;
                 RgbImage[] images = [.. ShapeScenes.Create(8, seed: 2).Images.Select(image => image.Load().Resize(640, 480))];
-                double[] one = Medians(9, () => Milliseconds(() => onnx.Predict(images[0])), () => Milliseconds(() => torch.Predict(images[0])));
-                double[] eight = Medians(5, () => Milliseconds(() => onnx.Predict(images)), () => Milliseconds(() => torch.Predict(images)));
+                double[] one = Medians(
+                    9, () => Milliseconds(() => onnx.Predict(images[0])), () => Milliseconds(() => torch.Predict(images[0])));
+                double[] eight = Medians(
+                    5, () => Milliseconds(() => onnx.Predict(images)), () => Milliseconds(() => torch.Predict(images)));
                 yield return FormattableString.Invariant(
                     $"Nano detector {onnx.InputSize}, milliseconds an image: alone ONNX Runtime {one[0],7:F2}   TorchSharp {one[1],7:F2}; eight together {eight[0] / 8,7:F2}   {eight[1] / 8,7:F2}");
             }

@@ -10,7 +10,7 @@ namespace Kente.Bench.Performance;
 internal static class PerformanceBenchmark
 {
     private const int DefaultRounds = 7;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
 
     /// <summary>Measures all cases and writes the page, or prints those that are named.</summary>
     /// <returns>The exit code: 1 if a process failed, 2 if the arguments are wrong.</returns>

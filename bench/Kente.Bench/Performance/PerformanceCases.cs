@@ -22,7 +22,8 @@ internal static class PerformanceCases
             EpochWork.Prepare),
         Loading(NetworkCases.Cnn, "CNN"), Loading(NetworkCases.Posts, "model of posts"),
         new(
-            "start", "Start of a process to the first prediction of the CNN", CaseKind.Start, [Way.Kente, Way.TorchSharp, Way.PyTorch],
+            "start", "Start of a process to the first prediction of the CNN", CaseKind.Start,
+            [Way.Kente, Way.TorchSharpDefaults, Way.PyTorch],
             (_, _) => throw new InvalidOperationException("The start is measured from outside.")),
     ];
 

@@ -23,24 +23,26 @@ internal sealed class PerformancePage(IReadOnlyList<CaseResult> results, int rou
             dotnet run -c Release --project bench/Kente.Bench -- performance
             ```
 
-            It takes about ten minutes on two idle cores. `performance CASE …` measures only the cases that are named and prints their tables;
-            a wrong name lists the names; `--rounds N` sets the number of rounds. PyTorch is measured if Debian's package is installed
-            (`apt-get install python3-torch libopenblas0`).
+            It takes about ten minutes on two idle cores. `performance CASE …` measures only the cases that are named and prints their
+            tables; a wrong name lists the names; `--rounds N` sets the number of rounds. PyTorch is measured if Debian's package is
+            installed (`apt-get install python3-torch libopenblas0`).
 
             {Machine()}
 
-            Each way to do the work of a case lives in a process of its own that has warmed up. They work in turn, for about 0.3 seconds each,
-            in {rounds} rounds after one that is not counted. Times are medians, with the lower and the upper quartile in brackets. The
-            number after a time is the median of the ratios to Kente's time in the same round: **above 1 Kente is faster**.
+            Each way to do the work of a case lives in a process of its own that has warmed up. They work in turn, for about a quarter
+            of a second each, in {rounds} rounds after one that is not counted. Times are medians, with the lower and the upper quartile
+            in brackets. The number after a time is the median of the ratios to Kente's time in the same round: **above 1 Kente is
+            faster**.
 
-            - **{Way.TorchSharp.Name}**: the same network, data, loss and optimizer in a loop by hand, in a process in which Kente has set up
-              the allocator and OpenMP ([runtime.md](runtime.md)).
-            - **{Way.TorchSharpDefaults.Name}**: the same loop with the defaults of glibc's allocator and of OpenMP, as a program without Kente
-              has them.
-            - **{Way.PyTorch.Name}**: {Python.Version.Value ?? "not installed on this machine, so it was not measured"}; with all cores,
-              on the networks that `bench/Kente.Bench/torch/peer.py` contains; – elsewhere.
+            - **{Way.TorchSharp.Name}**: the same network, data, loss and optimizer in a loop by hand, in a process in which Kente has
+              set up the allocator and OpenMP ([runtime.md](runtime.md)).
+            - **{Way.TorchSharpDefaults.Name}**: the same loop with the defaults of glibc's allocator and of OpenMP, as a program without
+              Kente has them.
+            - **{Way.PyTorch.Name}**: {Python.Version.Value ?? "not installed on this machine, so it was not measured"}; with all cores.
+              `bench/Kente.Bench/torch/peer.py` has the same loops; it contains no localizer, detector and 3D network.
             - **{Way.OnnxRuntime.Name}**: the exported model in `OnnxPredictor`, called from C#.
-            - Networks for faces and poses beside TensorFlow.js (WASM): [results.md](results.md), "Faces beside face-api" and "Poses beside tfjs".
+            - Networks for faces and poses beside TensorFlow.js (WASM): [results.md](results.md), "Faces beside face-api" and "Poses
+              beside tfjs".
 
             ![Time of each peer divided by Kente's]({Plot.Replace('\\', '/')})
 
@@ -62,7 +64,8 @@ internal sealed class PerformancePage(IReadOnlyList<CaseResult> results, int rou
         Predictions(text);
         Times(
             text, CaseKind.Epoch, "Epoch with images from disk",
-            "Milliseconds of an epoch of the CNN. From disk, JPEG files are read, decoded and resized on other threads meanwhile.",
+            "Milliseconds of an epoch of the CNN. From disk, JPEG files are read, decoded and resized on other threads meanwhile; the "
+                + "ratio is to the same epoch from memory.",
             Way.FromDisk);
         Times(
             text, CaseKind.Loading, "Load a model",
@@ -70,8 +73,9 @@ internal sealed class PerformancePage(IReadOnlyList<CaseResult> results, int rou
             Way.TorchSharp, Way.PyTorch);
         Times(
             text, CaseKind.Start, "Start",
-            "Milliseconds from the start of a process (a program of .NET, `python3`) until it has loaded the saved CNN and predicted once. TorchSharp does so without any of Kente's code.",
-            Way.TorchSharp, Way.PyTorch);
+            "Milliseconds from the start of a process (a program of .NET, `python3`) until it has loaded the saved CNN and predicted once. "
+                + "TorchSharp does so without any of Kente's code.",
+            Way.TorchSharpDefaults, Way.PyTorch);
         Roofline(text);
         return text.ToString();
     }
@@ -112,7 +116,8 @@ internal sealed class PerformancePage(IReadOnlyList<CaseResult> results, int rou
         Way[] ways = [Way.Kente, Way.TorchSharp, Way.TorchSharpDefaults, Way.PyTorch];
         Heading(
             text, "Memory of the trainings",
-            "Resident memory at its peak in MB, and the bytes that a step allocates on the managed heap, on all threads. Parameters that differ from Kente's are named: recurrent layers of libtorch have a second bias.",
+            "Resident memory at its peak in MB, and the bytes that a step allocates on the managed heap, on all threads. Parameters that "
+                + "differ from Kente's are named: recurrent layers of libtorch have a second bias.",
             [
                 "case", "trainable parameters", .. ways.Select(way => $"{way.Name}, MB"), "Kente, bytes a step", "TorchSharp, bytes a step",
                 "Kente ÷ TorchSharp",
@@ -134,8 +139,9 @@ internal sealed class PerformancePage(IReadOnlyList<CaseResult> results, int rou
     {
         double? ours = one.Ways.GetValueOrDefault(Way.Kente)?.Parameters;
         string[] others = [.. one.Ways.Where(way => way.Value.Parameters is { } count && count != ours)
-            .Select(way => $"{way.Key.Name} {Text(way.Value.Parameters, "N0")}")];
-        return Text(ours, "N0") + (others.Length == 0 ? "" : $" ({string.Join("; ", others)})");
+            .GroupBy(way => way.Value.Parameters, way => way.Key == Way.PyTorch ? Way.PyTorch.Name : "TorchSharp")
+            .Select(ways => $"{string.Join(" and ", ways.Distinct())} {Text(ways.Key, "N0")}")];
+        return Text(ours, "N0") + (others.Length == 0 ? "" : $"; {string.Join("; ", others)}");
     }
 
     private void Roofline(StringBuilder text)
@@ -143,11 +149,16 @@ internal sealed class PerformancePage(IReadOnlyList<CaseResult> results, int rou
         var product = Best(PerformanceCases.MatrixProduct);
         if (product is null) return;
         string copy = Best(PerformanceCases.Copy) is { } bytes
-            ? string.Create(CultureInfo.InvariantCulture, $", and a copy of 256 MiB moves {bytes / 1e9:F1} GB a second, read and written") : "";
+            ? string.Create(CultureInfo.InvariantCulture, $", and a copy of 256 MiB moves {bytes / 1e9:F1} GB a second, read and written")
+            : "";
         string peak = string.Create(CultureInfo.InvariantCulture, $"{product / 1e9:F1}");
         Heading(
             text, "Share of the machine's peak",
-            $"The best of the rounds of a product of two 2048 × 2048 matrices of float32 in libtorch, with all cores, reaches {peak} GFLOP/s{copy}. Operations of the networks are counted from their convolutions, dense, recurrent and attention layers, a product and a sum for each weight at each position; a training step counts as three forward passes. Embeddings, normalization, pooling, activations and optimizers count nothing, but take their time. The forward pass is `Predict` of the batch.",
+            $"The best of the rounds of a product of two 2048 × 2048 matrices of float32 in libtorch, with all cores, reaches {peak} "
+                + $"GFLOP/s{copy}. Operations of the networks are counted from their convolutions, dense, recurrent and attention layers, "
+                + "a product and a sum for each weight at each position; a training step counts as three forward passes. Embeddings, "
+                + "normalization, pooling, activations and optimizers count nothing, but take their time. The forward pass is `Predict` of "
+                + "the batch.",
             ["case", "GFLOP a step", "Kente, GFLOP/s in a step", "of the peak", "Kente, GFLOP/s in the forward pass", "of the peak"]);
         foreach (var one in Of(CaseKind.Training))
         {
@@ -160,9 +171,11 @@ internal sealed class PerformancePage(IReadOnlyList<CaseResult> results, int rou
     }
 
     // The machine at its best, in operations or bytes a second.
-    private double? Best(string key) =>
-        results.FirstOrDefault(result => result.Case.Key == key)?.Ways.GetValueOrDefault(Way.TorchSharp) is { Operations: { } operations } way
-            ? operations / (way.Times.Min() / 1000) : null;
+    private double? Best(string key)
+    {
+        var measured = results.FirstOrDefault(result => result.Case.Key == key)?.Ways.GetValueOrDefault(Way.TorchSharp);
+        return measured?.Operations / (measured?.Times.Min() / 1000);
+    }
 
     private static string Machine()
     {
@@ -193,5 +206,5 @@ internal sealed class PerformancePage(IReadOnlyList<CaseResult> results, int rou
     private static string Text(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? None;
 
     private static string Significant(double value) =>
-        value.ToString(value >= 100 ? "F0" : value >= 10 ? "F1" : value >= 1 ? "F2" : "F4", CultureInfo.InvariantCulture);
+        value.ToString(value >= 100 ? "F0" : value >= 10 ? "F1" : value >= 1 ? "F2" : value >= 0.1 ? "F3" : "F4", CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,7 @@ internal static class PerformanceWorker
     /// <summary>The first line of a child's output, once it has warmed up.</summary>
     public const string Ready = "ready";
 
-    private const double Warmup = 1000, Repetition = 300;
+    private const double Warmup = 700, Repetition = 250;
 
     /// <summary>
     /// Answers <c>run</c> with the milliseconds of a step, <c>forward</c> with those of a forward pass, <c>memory</c> with the highest
@@ -83,9 +83,10 @@ internal static class PerformanceWorker
     private static string Engine()
     {
         using var process = Process.GetCurrentProcess();
-        return process.Modules.Cast<ProcessModule>().Any(
-            module => module.ModuleName.Contains("onnxruntime", StringComparison.OrdinalIgnoreCase)
-                && !module.ModuleName.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) ? "ONNX Runtime" : "TorchSharp";
+        bool isLoaded = process.Modules.Cast<ProcessModule>().Any(module =>
+            module.ModuleName.StartsWith("onnxruntime", StringComparison.Ordinal)
+                || module.ModuleName.StartsWith("libonnxruntime", StringComparison.Ordinal));
+        return isLoaded ? "ONNX Runtime" : "TorchSharp";
     }
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);

@@ -6,105 +6,106 @@ namespace Kente.Bench.Performance;
 /// <summary>
 /// Draws how many times as long as Kente each peer takes as points on a logarithmic axis, with lines from the lower to the upper quartile.
 /// </summary>
-internal static class RatioChart
+internal sealed class RatioChart
 {
-    private const double Width = 860, Left = 340, Right = 24, Row = 24, Heading = 34, Top = 46, Bottom = 44;
+    private const double Width = 860, Left = 352, Right = 24, Row = 24, Heading = 34, Top = 46, Bottom = 44;
 
     // The colors of Kente's pages on light and on dark ground.
     private static readonly (Way Way, string Class)[] Peers =
         [(Way.TorchSharp, "s1"), (Way.TorchSharpDefaults, "s2"), (Way.PyTorch, "s3"), (Way.OnnxRuntime, "s4")];
 
+    private readonly StringBuilder _svg = new();
+    private readonly double _low, _high;
+
     private const string Style = """
         <style>
-        svg { --page: #fff; --ink: #1b1b1f; --soft: #63636b; --rule: #e2e2de; --s1: #2a6fd0; --s2: #d9622b; --s3: #17936b; --s4: #8a4fc0; }
-        @media (prefers-color-scheme: dark) {
-        svg { --page: #131316; --ink: #ececf0; --soft: #a2a2ac; --rule: #34343a; --s1: #5b9bf0; --s2: #ee8150; --s3: #35b98c; --s4: #b48ae6; } }
-        text { font: 13px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; fill: var(--ink); }
-        .page { fill: var(--page); } .soft { fill: var(--soft); } .heading { font-weight: 600; }
-        .grid { stroke: var(--rule); } .one { stroke: var(--ink); }
-        .s1 { fill: var(--s1); stroke: var(--s1); } .s2 { fill: var(--s2); stroke: var(--s2); }
-        .s3 { fill: var(--s3); stroke: var(--s3); } .s4 { fill: var(--s4); stroke: var(--s4); }
+        text { font: 13px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; fill: #1b1b1f; }
+        text.soft { fill: #63636b; } text.heading { font-weight: 600; }
+        .page { fill: #fff; } .grid { stroke: #e2e2de; } .one { stroke: #1b1b1f; }
+        .s1 { fill: #2a6fd0; stroke: #2a6fd0; } .s2 { fill: #d9622b; stroke: #d9622b; }
+        .s3 { fill: #17936b; stroke: #17936b; } .s4 { fill: #8a4fc0; stroke: #8a4fc0; }
         line.s1, line.s2, line.s3, line.s4 { stroke-width: 2; }
+        @media (prefers-color-scheme: dark) {
+          text { fill: #ececf0; } text.soft { fill: #a2a2ac; }
+          .page { fill: #131316; } .grid { stroke: #34343a; } .one { stroke: #ececf0; }
+          .s1 { fill: #5b9bf0; stroke: #5b9bf0; } .s2 { fill: #ee8150; stroke: #ee8150; }
+          .s3 { fill: #35b98c; stroke: #35b98c; } .s4 { fill: #b48ae6; stroke: #b48ae6; }
+        }
         </style>
         """;
 
-    /// <summary>Returns the chart as SVG.</summary>
-    /// <param name="sections">Headings and the cases below them.</param>
-    public static string Draw(IReadOnlyList<(string Heading, IReadOnlyList<CaseResult> Results)> sections)
+    private RatioChart(IReadOnlyList<(string Heading, IReadOnlyList<CaseResult> Results)> sections)
     {
         var ratios = sections.SelectMany(section => section.Results)
             .SelectMany(result => Peers.Select(peer => result.Ratio(peer.Way))).OfType<Quartiles>().ToArray();
-        double low = Math.Floor(Math.Log2(ratios.Select(ratio => ratio.Low).Append(0.9).Min())),
-        high = Math.Ceiling(Math.Log2(ratios.Select(ratio => ratio.High).Append(1.1).Max()));
+        // Powers of two.
+        (_low, _high) = (
+            Math.Floor(Math.Log2(ratios.Select(ratio => ratio.Low).Append(0.9).Min())),
+            Math.Ceiling(Math.Log2(ratios.Select(ratio => ratio.High).Append(1.1).Max())));
         double height = Top + Bottom + sections.Sum(section => Heading + (Row * section.Results.Count));
-        string X(double ratio) =>
-            Number(Left + ((Math.Log2(ratio) - low) / (high - low) * (Width - Left - Right)));
-
-        StringBuilder svg = new();
-        svg.Append(
-            CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"img\" aria-label=\"Time of each peer divided by that of Kente\">\n{Style}\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"page\" width=\"{Width}\" height=\"{height}\"/>\n");
-        Legend(svg);
-        for (double power = low; power <= high; power++)
+        Add($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\"");
+        Add($" role=\"img\" aria-label=\"Time of each peer divided by that of Kente\">\n{Style}\n");
+        Add($"<rect class=\"page\" width=\"{Width}\" height=\"{height}\"/>\n");
+        Legend();
+        for (double power = _low; power <= _high; power++)
         {
-            string x = X(Math.Pow(2, power)), kind = power == 0 ? "one" : "grid";
-            svg.Append(
-                CultureInfo.InvariantCulture,
-                $"<line class=\"{kind}\" x1=\"{x}\" x2=\"{x}\" y1=\"{Top}\" y2=\"{Number(height - Bottom)}\"/>");
-            svg.Append(
-                CultureInfo.InvariantCulture,
-                $"<text class=\"soft\" x=\"{x}\" y=\"{Number(height - Bottom + 16)}\" text-anchor=\"middle\">{Math.Pow(2, power):0.###}</text>\n");
+            double ratio = Math.Pow(2, power), x = X(ratio);
+            Line(power == 0 ? "one" : "grid", x, x, Top, height - Bottom);
+            Write("soft", x, height - Bottom + 16, "middle", ratio.ToString("0.###", CultureInfo.InvariantCulture));
         }
-        svg.Append(
-            CultureInfo.InvariantCulture,
-            $"<text class=\"soft\" x=\"{Number((Left + Width - Right) / 2)}\" y=\"{Number(height - 8)}\" text-anchor=\"middle\">time ÷ Kente's time; right of 1 Kente is faster</text>\n");
+        Write("soft", (Left + Width - Right) / 2, height - 8, "middle", "time ÷ Kente's time; right of 1 Kente is faster");
         double y = Top;
         foreach (var (heading, results) in sections)
         {
-            svg.Append(
-                CultureInfo.InvariantCulture, $"<text class=\"heading\" x=\"12\" y=\"{Number(y + Heading - 12)}\">{HtmlText.Escape(heading)}</text>\n");
+            Write("heading", 12, y + Heading - 12, "start", heading);
             y += Heading;
             foreach (var result in results)
             {
-                Points(svg, result, y + (Row / 2), X);
+                Points(result, y + (Row / 2));
                 y += Row;
             }
         }
-        return svg.Append("</svg>\n").ToString();
+        Add($"</svg>\n");
     }
 
-    private static void Legend(StringBuilder svg)
+    /// <summary>Returns the chart as SVG.</summary>
+    /// <param name="sections">Headings and the cases below them.</param>
+    public static string Draw(IReadOnlyList<(string Heading, IReadOnlyList<CaseResult> Results)> sections) =>
+        new RatioChart(sections)._svg.ToString();
+
+    private void Legend()
     {
         double x = 18;
         foreach (var (way, kind) in Peers)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"{kind}\" cx=\"{x}\" cy=\"22\" r=\"4\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x + 10}\" y=\"26\">{HtmlText.Escape(way.Name)}</text>\n");
+            Add($"<circle class=\"{kind}\" cx=\"{x:0.#}\" cy=\"22\" r=\"4\"/>");
+            Write("", x + 10, 26, "start", way.Name);
             x += 44 + (6.6 * way.Name.Length);
         }
     }
 
-    private static void Points(StringBuilder svg, CaseResult result, double y, Func<double, string> x)
+    private void Points(CaseResult result, double y)
     {
-        svg.Append(
-            CultureInfo.InvariantCulture,
-            $"<text x=\"{Left - 12}\" y=\"{Number(y + 4)}\" text-anchor=\"end\">{HtmlText.Escape(result.Case.Name)}</text>");
+        Write("", Left - 12, y + 4, "end", result.Case.Name);
         // One above the other, so that equal ratios do not hide each other.
         var peers = Peers.Where(peer => result.Ways.ContainsKey(peer.Way)).ToArray();
         foreach (var (i, (way, kind)) in peers.Index())
         {
             if (result.Ratio(way) is not { } ratio) continue;
-            string at = Number(y + (4 * (i - ((peers.Length - 1) / 2.0))));
-            svg.Append(
-                CultureInfo.InvariantCulture,
-                $"<line class=\"{kind}\" x1=\"{x(ratio.Low)}\" x2=\"{x(ratio.High)}\" y1=\"{at}\" y2=\"{at}\"/>");
-            svg.Append(
-                CultureInfo.InvariantCulture,
-                $"<circle class=\"{kind}\" cx=\"{x(ratio.Median)}\" cy=\"{at}\" r=\"4\"><title>{HtmlText.Escape(way.Name)}: {ratio.Median:0.00}</title></circle>");
+            double at = y + (4 * (i - ((peers.Length - 1) / 2.0)));
+            Line(kind, X(ratio.Low), X(ratio.High), at, at);
+            Add($"<circle class=\"{kind}\" cx=\"{X(ratio.Median):0.#}\" cy=\"{at:0.#}\" r=\"4\">");
+            Add($"<title>{HtmlText.Escape(way.Name)}: {ratio.Median:0.00}</title></circle>\n");
         }
-        svg.Append('\n');
     }
 
-    private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+    private double X(double ratio) => Left + ((Math.Log2(ratio) - _low) / (_high - _low) * (Width - Left - Right));
+
+    private void Line(string kind, double x1, double x2, double y1, double y2) =>
+        Add($"<line class=\"{kind}\" x1=\"{x1:0.#}\" x2=\"{x2:0.#}\" y1=\"{y1:0.#}\" y2=\"{y2:0.#}\"/>");
+
+    private void Write(string kind, double x, double y, string anchor, string text) =>
+        Add($"<text class=\"{kind}\" x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\">{HtmlText.Escape(text)}</text>\n");
+
+    private void Add(FormattableString text) => _svg.Append(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -9,12 +9,12 @@ import time
 def version():
     import torch
 
-    os_blas = "no OpenBLAS"
+    blas = "no OpenBLAS"
     torch.ones(64, 64) @ torch.ones(64, 64)
     with open("/proc/self/maps") as maps:
         if "openblas" in maps.read():
-            os_blas = "OpenBLAS"
-    print(f"PyTorch {torch.__version__} with {os_blas}, Python {sys.version.split()[0]}")
+            blas = "OpenBLAS"
+    print(f"PyTorch {torch.__version__} with {blas}, Python {sys.version.split()[0]}")
 
 
 def cnn(nn):
@@ -165,10 +165,10 @@ def worker(case):
         run, steps, model = prepare(case, folder)
         run()
         warm, begin = 0, time.perf_counter()
-        while warm < 2 or time.perf_counter() - begin < 1:
+        while warm < 2 or time.perf_counter() - begin < 0.7:
             run()
             warm += 1
-        runs = max(1, -int(-300 // milliseconds(run, 1 + warm // 4)))
+        runs = max(1, -int(-250 // milliseconds(run, 1 + warm // 4)))
         print("ready", flush=True)
         for line in sys.stdin:
             command = line.strip()

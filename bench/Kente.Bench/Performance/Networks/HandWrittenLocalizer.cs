@@ -8,8 +8,8 @@ internal sealed class HandWrittenLocalizer : nn.Module<Tensor, Tensor[]>
 {
     private const int Features = 64;
 
-    private readonly nn.Module<Tensor, Tensor> _stem, _stage3, _stage4, _stage5, _lateral3, _lateral4, _lateral5, _tower, _attention, _offsets,
-    _mask, _presence, _classes;
+    private readonly nn.Module<Tensor, Tensor> _stem, _stage3, _stage4, _stage5, _lateral3, _lateral4, _lateral5, _tower, _attention,
+    _offsets, _mask, _presence, _classes;
     private readonly Tensor _centers;
 
     public HandWrittenLocalizer(int classes, int size) : base("localizer")
@@ -25,7 +25,6 @@ internal sealed class HandWrittenLocalizer : nn.Module<Tensor, Tensor[]>
             i => (float[])[((i % grid) + 0.5f) / grid, ((i / grid) + 0.5f) / grid])];
         _centers = tensor(positions, [grid * grid, 2]);
         RegisterComponents();
-        register_buffer("centers", _centers);
     }
 
     public override Tensor[] forward(Tensor image)
@@ -39,9 +38,10 @@ internal sealed class HandWrittenLocalizer : nn.Module<Tensor, Tensor[]>
         var (attention, offsets) = (_attention.call(t).flatten(2), _offsets.call(t).flatten(2));
         var weights = attention.softmax(2);
         var (centers, shifts) = (weights.matmul(_centers), (weights * offsets).sum(2));
-        var (left, top) = (centers.select(1, 0).select(1, 0) - shifts.select(1, 0), centers.select(1, 1).select(1, 1) - shifts.select(1, 1));
-        var (right, bottom) = (
-            centers.select(1, 2).select(1, 0) + shifts.select(1, 2), centers.select(1, 3).select(1, 1) + shifts.select(1, 3));
+        // Of the edges left, top, right and bottom.
+        Tensor Center(int edge) => centers.select(1, edge).select(1, edge % 2);
+        var (left, top) = (Center(0) - shifts.select(1, 0), Center(1) - shifts.select(1, 1));
+        var (right, bottom) = (Center(2) + shifts.select(1, 2), Center(3) + shifts.select(1, 3));
         var box = stack([(left + right) / 2, (top + bottom) / 2, right - left, bottom - top], 1);
         var label = cat([_presence.call(whole).sigmoid(), box, _classes.call(whole).softmax(1)], 1);
         return training ? [label, cat([attention, offsets, _mask.call(t).flatten(2)], 1).transpose(1, 2)] : [label];

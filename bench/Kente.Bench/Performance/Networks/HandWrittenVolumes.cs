@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Bench.Performance.Networks;
 
-/// <summary>The small network of landmarks in volumes as one writes it on TorchSharp alone: displacements and posteriors of the cells.</summary>
+/// <summary>The network of landmarks in volumes as one writes it on TorchSharp alone: displacements and posteriors of cells.</summary>
 internal sealed class HandWrittenVolumes : nn.Module<Tensor, Tensor[]>
 {
     private const int Channels = 48;

@@ -42,7 +42,7 @@ internal static class NetworkCases
     };
 
     /// <summary>The course's model of posts at full size.</summary>
-    public static NetworkCase Posts { get; } = new("posts", "Model of posts, 50,000 words × 256, batch 64 × 300", 64, 2)
+    public static NetworkCase Posts { get; } = new("posts", "Model of posts, batch 64 of 300 words", 64, 2)
     {
         Data = samples => (
             randint(0, Words, [samples, 300], int32), [rand(samples, 1), randint(0, 10, [samples]), randint(0, 2, [samples, 1], float32)]),
