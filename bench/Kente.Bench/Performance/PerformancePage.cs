@@ -76,6 +76,7 @@ internal sealed class PerformancePage(IReadOnlyList<CaseResult> results, int rou
             "Milliseconds from the start of a process (a program of .NET, `python3`) until it has loaded the saved CNN and predicted once. "
                 + "TorchSharp does so without any of Kente's code.",
             Way.TorchSharpDefaults, Way.PyTorch);
+        Times(text, CaseKind.Peak, "Peak of the machine", "Milliseconds in libtorch with all cores.");
         Roofline(text);
         return text.ToString();
     }
@@ -147,7 +148,8 @@ internal sealed class PerformancePage(IReadOnlyList<CaseResult> results, int rou
     private void Roofline(StringBuilder text)
     {
         var product = Best(PerformanceCases.MatrixProduct);
-        if (product is null) return;
+        var cases = Of(CaseKind.Training);
+        if (product is null || cases.Count == 0) return;
         string copy = Best(PerformanceCases.Copy) is { } bytes
             ? string.Create(CultureInfo.InvariantCulture, $", and a copy of 256 MiB moves {bytes / 1e9:F1} GB a second, read and written")
             : "";
@@ -160,7 +162,7 @@ internal sealed class PerformancePage(IReadOnlyList<CaseResult> results, int rou
                 + "normalization, pooling, activations and optimizers count nothing, but take their time. The forward pass is `Predict` of "
                 + "the batch.",
             ["case", "GFLOP a step", "Kente, GFLOP/s in a step", "of the peak", "Kente, GFLOP/s in the forward pass", "of the peak"]);
-        foreach (var one in Of(CaseKind.Training))
+        foreach (var one in cases)
         {
             double? forward = one.Ways.GetValueOrDefault(Way.TorchSharp)?.Operations / 1e9;
             double? step = 3 * forward / (one.Time(Way.Kente)?.Median / 1000),
