@@ -50,7 +50,8 @@ internal static class PerformanceBenchmark
             else if (PerformanceCases.All.Any(one => one.Key == argument)) keys.Add(argument);
             else return $"'{argument}' is not a case; the cases are {string.Join(", ", PerformanceCases.All.Select(one => one.Key))}.";
         }
-        return null;
+        return keys.Count > 0 || PerformancePage.CanBeWritten
+            ? null : "There is no folder docs here: run the command in the root of the repository.";
     }
 
     private static CaseResult Measure(PerformanceCase one, int rounds, List<string> failures)

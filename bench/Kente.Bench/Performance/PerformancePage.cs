@@ -9,6 +9,9 @@ internal sealed class PerformancePage(IReadOnlyList<CaseResult> results, int rou
     private const string None = "–";
     private static readonly string Folder = "docs", Plot = Path.Combine("images", "performance.svg");
 
+    /// <summary>Whether the folder of the page is here.</summary>
+    public static bool CanBeWritten => Directory.Exists(Path.Combine(Folder, Path.GetDirectoryName(Plot)!));
+
     /// <summary>Writes the page and the plot.</summary>
     public void Write()
     {
