@@ -26,7 +26,9 @@ internal static class PerformanceBenchmark
         foreach (var one in PerformanceCases.All.Where(one => keys.Count == 0 || keys.Contains(one.Key)))
         {
             Console.Error.WriteLine($"{DateTime.Now:HH:mm:ss} {one.Name}");
-            results.Add(Measure(one, rounds, failures));
+            var result = Measure(one, rounds, failures);
+            results.Add(result);
+            foreach (var way in result.Ways.Keys) Console.Error.WriteLine(Line(result, way));
         }
         PerformancePage page = new(results, rounds);
         if (keys.Count == 0 && failures.Count == 0) page.Write();
@@ -34,6 +36,9 @@ internal static class PerformanceBenchmark
         foreach (string failure in failures) Console.Error.WriteLine(failure);
         return failures.Count == 0 ? 0 : 1;
     }
+
+    private static string Line(CaseResult result, Way way) => string.Create(
+        CultureInfo.InvariantCulture, $"         {way.Name}: {result.Time(way)!.Value.Median:G4} ms, {result.Ratio(way)?.Median:F2}");
 
     private static string? Parse(IReadOnlyList<string> arguments, out int rounds, out HashSet<string> keys)
     {
