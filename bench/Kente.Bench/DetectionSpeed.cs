@@ -1,21 +1,15 @@
 using System.Diagnostics;
 using Kente.Vision.Augmentation;
-using Kente.Vision.Detect.Network;
-using Kente.Vision.Detect.Training;
 using Kente.Vision.Synthetic;
 using Kente.Vision;
-using TorchSharp;
-using static TorchSharp.torch;
+using static Kente.Bench.Alternation;
 
 namespace Kente.Bench;
 
-/// <summary>
-/// How fast detection is: evaluation, suppression, augmentation, a training step beside one by hand, predictions by both engines.
-/// </summary>
+/// <summary>How fast detection is: evaluation, suppression, augmentation, predictions by both engines.</summary>
 internal static class DetectionSpeed
 {
-    private const int Images = 5000, Found = 100, Classes = 80, Boxes = 8400, Batch = 8, Steps = 4, Runs = 200, MostKept = 300;
-    private static readonly ImageSize Frame = new(320, 256);
+    private const int Images = 5000, Found = 100, Classes = 80, Boxes = 8400, Runs = 200, MostKept = 300;
 
     public static IEnumerable<string> Measure()
     {
@@ -23,7 +17,6 @@ internal static class DetectionSpeed
         yield return Suppression();
         yield return Augmentation("letterboxed and augmented", mosaic: 0);
         yield return Augmentation("half of them mosaics", mosaic: 0.5);
-        yield return $"{Step()}";
         foreach (string line in Predictions()) yield return line;
     }
 
@@ -105,44 +98,6 @@ internal static class DetectionSpeed
         return (watch.Elapsed.TotalSeconds, (process.TotalProcessorTime - before).TotalSeconds);
     }
 
-    private static Comparison Step()
-    {
-        const int distances = 16;
-        var data = ShapeScenes.Create(Batch * Steps, seed: 1);
-        Model model = Session.Run(
-            1, () => new DetectorNetwork(DetectorSize.Nano, data.Classes.Count, distances, Frame).For(Frame).Training);
-        HandWrittenDetector byHand = new(data.Classes.Count, distances);
-        Batch[] batches = [.. data.Images.Chunk(Batch).Select(some => new Batch(
-            NdArray.Of(
-                [.. some.SelectMany(image => new Letterbox(image.Size, Frame).Apply(image.Load()).Pixels)], some.Length, Frame.Height,
-                Frame.Width, 3),
-            ObjectTargets.Encode([.. some.Select(image => image.Labels)], Frame)))];
-        (Tensor X, Tensor Y)[] tensors = [.. batches.Select(batch => (batch.Inputs.First().ToTensor(), batch.Targets!.First().ToTensor()))];
-        DetectionLoss ours = new(Frame, distances), theirs = new(Frame, distances);
-        model.Compile(Optimizers.AdamW(1e-3, 0.05, options: new() { GlobalClipNorm = 10 }), ours);
-        var optimizer = optim.AdamW(byHand.parameters(), 1e-3, weight_decay: 0.05);
-        byHand.train();
-        var epoch = Dataset.From(batches);
-        return Comparison.Of(
-            $"Nano detector {Frame}, batch {Batch}", Steps, () => model.Fit(epoch, verbose: false, options: new() { Seed = 1 }),
-            () => Loop(byHand, optimizer, tensors, theirs));
-    }
-
-    private static void Loop(HandWrittenDetector model, optim.Optimizer optimizer, (Tensor X, Tensor Y)[] batches, DetectionLoss criterion)
-    {
-        double total = 0;
-        foreach (var (x, y) in batches)
-        {
-            using var scope = NewDisposeScope();
-            optimizer.zero_grad();
-            var loss = criterion.Compute(y, model.call(x.permute(0, 3, 1, 2).to_type(ScalarType.Float32) / 255));
-            loss.backward();
-            nn.utils.clip_grad_norm_(model.parameters(), 10);
-            optimizer.step();
-            total += loss.item<float>();
-        }
-    }
-
     private static IEnumerable<string> Predictions()
     {
         foreach (int side in (int[])[320, 640])
@@ -155,8 +110,10 @@ internal static class DetectionSpeed
                 Detector onnx = Detector.Load(path), torch = Detector.Load(path);
                 torch.Engine = InferenceEngine.TorchSharp;
                 RgbImage[] images = [.. ShapeScenes.Create(8, seed: 2).Images.Select(image => image.Load().Resize(640, 480))];
-                double[] one = Comparison.InTurn(9, 5, () => onnx.Predict(images[0]), () => torch.Predict(images[0]));
-                double[] eight = Comparison.InTurn(5, 1, () => onnx.Predict(images), () => torch.Predict(images));
+                double[] one = Medians(
+                    9, () => Milliseconds(() => onnx.Predict(images[0])), () => Milliseconds(() => torch.Predict(images[0])));
+                double[] eight = Medians(
+                    5, () => Milliseconds(() => onnx.Predict(images)), () => Milliseconds(() => torch.Predict(images)));
                 yield return FormattableString.Invariant(
                     $"Nano detector {onnx.InputSize}, milliseconds an image: alone ONNX Runtime {one[0],7:F2}   TorchSharp {one[1],7:F2}; eight together {eight[0] / 8,7:F2}   {eight[1] / 8,7:F2}");
             }

@@ -2,13 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Kente.Bench.Performance.Networks;
 using Kente.Distributed;
 using Kente.Vision;
 using Kente.Vision.Synthetic;
-using static Kente.Activations;
-using static Kente.Layers;
-using static Kente.Losses;
-using static Kente.Optimizers;
 using static TorchSharp.torch;
 
 namespace Kente.Bench;
@@ -71,18 +68,12 @@ internal static class DistributedSpeed
         }
         else
         {
-            var (model, shape, batch) = key == "mlp"
-                ? (new Sequential(Input(64), [Dense(32, Relu), Dense(32, Relu), Dense(10)]), new long[] { 128 * 100, 64 }, 128)
-                : (new Sequential(Input([96, 96, 3]),
-                [
-                    Conv2D(16, 3, Relu, padding: Padding.Same), MaxPooling2D(), Conv2D(32, 3, Relu, padding: Padding.Same), MaxPooling2D(),
-                    Conv2D(64, 3, Relu, padding: Padding.Same), MaxPooling2D(), Flatten(), Dense(10),
-                ]), new long[] { 32 * 10, 96, 96, 3 }, 32);
+            var network = key == "mlp" ? NetworkCases.Mlp(128, 100) : NetworkCases.Cnn with { Steps = 10 };
+            var model = network.Compiled();
             manual_seed(1);
-            var (x, y) = (NdArray.Of(randn(shape)), NdArray.Of(randint(0, 10, [shape[0]])));
-            model.Compile(Adam(), SparseCategoricalCrossentropy(fromLogits: true));
+            var (x, y) = network.ArraysFor(model, network.Batch * network.Steps);
             model.Fit(
-                x, y, Epochs, batch, callbacks: [times], verbose: false, options: new() { Seed = 1, Distribution = distribution });
+                x, y, Epochs, network.Batch, callbacks: [times], verbose: false, options: new() { Seed = 1, Distribution = distribution });
         }
         if (group.Rank == 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{times.Seconds:R} {times.Exchange:R}"));
     }

@@ -1,6 +1,6 @@
 namespace Kente.Bench;
 
-/// <summary>The speed of models, data pipelines and detection.</summary>
+/// <summary>The speed of data pipelines and detection. That of models: <see cref="Performance.PerformanceBenchmark"/>.</summary>
 internal static class Speed
 {
     /// <summary>The heading in the results.</summary>
@@ -9,10 +9,7 @@ internal static class Speed
     /// <summary>Measures, and returns the lines.</summary>
     public static string Measure() => string.Join(
         '\n', [
-            "```", PostsModel.Measure(), TablePipeline.Measure(),
-            "One training step, Kente's Fit against a loop written by hand on TorchSharp; milliseconds, median of the rounds.",
-            $"{TrainingStep.Mlp()}", $"{TrainingStep.Cnn()}", ImageReading.Measure(), TextReading.Measure(),
-            "One prediction of a batch; milliseconds, median of the rounds.", .. Inference.Measure(), "Detection.",
+            "```", TablePipeline.Measure(), ImageReading.Measure(), TextReading.Measure(), "Detection.",
             .. DetectionSpeed.Measure(), "```",
         ]);
 }

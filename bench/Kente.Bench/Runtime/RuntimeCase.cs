@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using Kente.Vision.Detect.Network;
-using Kente.Vision.Detect.Training;
-using Kente.Vision.Synthetic;
+using Kente.Bench.Performance;
+using Kente.Bench.Performance.Networks;
 using Kente.Vision;
+using Kente.Vision.Synthetic;
 using TorchSharp;
-using static Kente.Activations;
 using static Kente.Layers;
 
 namespace Kente.Bench.Runtime;
@@ -21,16 +20,14 @@ namespace Kente.Bench.Runtime;
 internal sealed record RuntimeCase(string Name, string Key, Func<Action> Prepare, int Repetitions, int Units)
 {
     private const int Clients = 8, Predictions = 16;
-    private static readonly ImageSize Frame = new(320, 256);
 
     public static IReadOnlyList<RuntimeCase> All { get; } =
     [
-        new("CNN, batch 32 of 96×96, training step", "cnn", Cnn, 5, 6),
+        TrainingStep(NetworkCases.Cnn, 5),
         new("DepthwiseConv2D, batch 16 of 48×48×64, training step", "depthwise", Depthwise, 5, 6),
         new("Localizer, batch 16 of 96×96, training step", "localizer", LocalizerEpoch, 2, 25),
-        new("Detector nano, batch 8 of 320×256, training step", "detector", DetectorStep, 3, 2),
-        new("LSTM 64→128, batch 32 × 100, training step", "lstm", Lstm, 5, 4),
-        new("MLP 64-32-32-10, batch 128, training step", "mlp", Mlp, 5, 200),
+        TrainingStep(NetworkCases.Detector, 3), TrainingStep(NetworkCases.Lstm, 5),
+        TrainingStep(NetworkCases.Mlp(128, 200), 5),
         new($"Predict, one 96×96 image, {Clients} clients", "predict", PredictUnderClients, 5, Clients * Predictions),
     ];
 
@@ -51,25 +48,15 @@ internal sealed record RuntimeCase(string Name, string Key, Func<Action> Prepare
         return (times.Order().ElementAt(times.Length / 2), process.PeakWorkingSet64 / 1e6);
     }
 
-    private static Action Cnn() => Fitting(
-        new Sequential(Input([96, 96, 3]),
-        [
-            Conv2D(16, 3, Relu, padding: Padding.Same), MaxPooling2D(), Conv2D(32, 3, Relu, padding: Padding.Same), MaxPooling2D(),
-            Conv2D(64, 3, Relu, padding: Padding.Same), MaxPooling2D(), Flatten(), Dense(10),
-        ]), 32, 6, 96, 96, 3);
+    private static RuntimeCase TrainingStep(NetworkCase network, int repetitions) => new(
+        $"{network.Name}, training step", network.Key, () => TrainingWork.Prepare(network, Way.Kente).Run, repetitions, network.Steps);
 
-    private static Action Depthwise() =>
-        Fitting(
-            new Sequential(Input([48, 48, 64]), [DepthwiseConv2D(3, padding: Padding.Same), GlobalAveragePooling2D(), Dense(10)]), 16, 6,
-            48, 48, 64);
-
-    private static Action Lstm() => Fitting(new Sequential(Input([100, 64]), [LSTM(128), Dense(10)]), 32, 4, 100, 64);
-
-    private static Action Mlp() => Fitting(new Sequential(Input(64), [Dense(32, Relu), Dense(32, Relu), Dense(10)]), 128, 200, 64);
-
-    private static Action Fitting(Model model, int batch, int steps, params long[] shape)
+    private static Action Depthwise()
     {
-        var x = NdArray.Of(torch.randn([batch * steps, .. shape]));
+        const int batch = 16, steps = 6;
+        Sequential model = new(
+            Input([48, 48, 64]), [DepthwiseConv2D(3, padding: Padding.Same), GlobalAveragePooling2D(), Dense(10)]);
+        var x = NdArray.Of(torch.randn(batch * steps, 48, 48, 64));
         var y = NdArray.Of(torch.randint(0, 10, [batch * steps]));
         model.Compile(Optimizers.Adam(), Losses.SparseCategoricalCrossentropy(fromLogits: true));
         return () => model.Fit(x, y, batchSize: batch, verbose: false, options: new() { Seed = 1 });
@@ -80,22 +67,6 @@ internal sealed record RuntimeCase(string Name, string Key, Func<Action> Prepare
     {
         var data = StreetScenes.Create(400, seed: 1);
         return () => Localizer.Train(data, new() { Epochs = 1, LowResolutionFraction = 0 });
-    }
-
-    private static Action DetectorStep()
-    {
-        const int batch = 8, steps = 2, distances = 16;
-        var data = ShapeScenes.Create(batch * steps, seed: 1);
-        Model model = Session.Run(
-            1, () => new DetectorNetwork(DetectorSize.Nano, data.Classes.Count, distances, Frame).For(Frame).Training);
-        Batch[] batches = [.. data.Images.Chunk(batch).Select(some => new Batch(
-            NdArray.Of(
-                [.. some.SelectMany(image => new Letterbox(image.Size, Frame).Apply(image.Load()).Pixels)], some.Length, Frame.Height,
-                Frame.Width, 3),
-            ObjectTargets.Encode([.. some.Select(image => image.Labels)], Frame)))];
-        model.Compile(Optimizers.AdamW(1e-3, 0.05, options: new() { GlobalClipNorm = 10 }), new DetectionLoss(Frame, distances));
-        var epoch = Dataset.From(batches);
-        return () => model.Fit(epoch, verbose: false, options: new() { Seed = 1 });
     }
 
     /// <summary>

@@ -2,7 +2,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Kente.Bench;
+namespace Kente.Bench.Performance.Networks;
 
 /// <summary>
 /// The nano detector's training network as one writes it on TorchSharp alone: channels first, raw distances and class logits for each cell.

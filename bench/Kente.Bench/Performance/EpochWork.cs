@@ -1,0 +1,41 @@
+using Kente.Bench.Performance.Networks;
+using Kente.Vision;
+using Kente.Vision.Synthetic;
+
+namespace Kente.Bench.Performance;
+
+/// <summary>Epochs of the CNN on images: JPEG files, or the same images in memory.</summary>
+internal static class EpochWork
+{
+    private const int Images = 384, Size = 96, BatchSize = 32, Classes = 10;
+
+    /// <summary>Prepares the training in one of its ways.</summary>
+    /// <param name="way">From memory or from disk.</param>
+    /// <param name="folder">An empty folder.</param>
+    public static Work Prepare(Way way, string folder)
+    {
+        Session.Start(seed: 1);
+        string[] files = [.. StreetScenes.Create(Images, seed: 1).Images.Select((image, i) =>
+        {
+            string path = Path.Combine(folder, $"{i}.jpg");
+            image.Load().Save(path);
+            return path;
+        })];
+        var model = NetworkCases.Cnn.Compiled();
+        // Decoded and brought to the size of the network, on other threads.
+        var batches = Dataset.From(files.Index().ToArray()).Shuffle(seed: 1)
+            .Map(file => (Class: file.Index % Classes, RgbImage.Load(file.Item).Resize(Size, Size).Pixels))
+            .Batch(BatchSize, images => new Batch(
+                NdArray.Of<byte>([.. images.SelectMany(image => image.Pixels)], images.Count, Size, Size, 3),
+                NdArray.Of<int>([.. images.Select(image => image.Class)], images.Count)));
+        if (way == Way.FromMemory)
+        {
+            byte[] pixels = [.. files.SelectMany(file => RgbImage.Load(file).Resize(Size, Size).Pixels)];
+            var x = NdArray.Of(pixels, Images, Size, Size, 3);
+            var y = NdArray.Of([.. Enumerable.Range(0, Images).Select(i => i % Classes)], Images);
+            return new(() => model.Fit(x, y, batchSize: BatchSize, verbose: false, options: new() { Seed = 1 }), 1);
+        }
+        var read = batches.Prefetch(ahead: 6);
+        return new(() => model.Fit(read, verbose: false, options: new() { Seed = 1 }), 1);
+    }
+}
