@@ -35,10 +35,16 @@ study.Run(Objective, trials: 20, workers: 2);
 study.OpenTestSet(study.Best, () => 0.35, "the number for the paper");
 Console.WriteLine(study.Report(new() { ValidationSize = 500, PlannedTrials = 100 }));
 
-// Two objectives: cost and accuracy.
-using var both = Study.InMemory([Direction.Minimize, Direction.Maximize]);
-both.Run(trial => (IReadOnlyList<double>)[trial.Int("layers", 1, 4), Accuracy(trial.Float("rate", 1e-5, 1, log: true))], trials: 20);
+// Two objectives with names.
+using var both = Study.InMemory([new("cost", Direction.Minimize), new("accuracy", Direction.Maximize)]);
+both.Run(Values, trials: 20);
 Console.WriteLine($"Pareto front: {both.ParetoFront.Count} of 20");
+foreach (var trial in both.ParetoFront) Console.WriteLine($"accuracy {trial["accuracy"]:F2} at cost {trial["cost"]}");
+Dictionary<string, double> Values(Trial trial) => new()
+{
+    ["cost"] = trial.Int("layers", 1, 4),
+    ["accuracy"] = Accuracy(trial.Float("rate", 1e-5, 1, log: true)),
+};
 
 // A grid: each combination of listed values once.
 Dictionary<string, IReadOnlyList<ParameterValue>> grid = new() { ["layers"] = [1, 2], ["optimizer"] = ["adam", "sgd"] };

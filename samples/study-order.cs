@@ -24,6 +24,10 @@ storage.Tag(street.Id, ["best"], trial: 1);
 street = storage.Studies().First(study => study.Tags.Contains("paper"));
 Console.WriteLine(RunComparison.Of(storage, street));
 
+// A note on a run, and a run that is not needed any more.
+storage.WriteNote(street.Id, new(1, "the learning rate of the paper"));
+storage.DeleteRun(street.Id, 0);
+
 storage.Archive(street.Id);
 Console.WriteLine($"{storage.Studies().Count(study => !study.IsArchived)} studies are not archived");
 StudyContents contents = storage.Contents(street.Id);

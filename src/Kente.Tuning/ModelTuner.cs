@@ -243,7 +243,7 @@ public sealed class ModelTuner
     /// <summary>Repeats the trial with the same parameters in a study in memory.</summary>
     private T Again<T>(TrialRecord record, Func<Trial, T> use)
     {
-        using var again = Study.InMemory(_study.Directions);
+        using var again = Study.InMemory(_study.Objectives);
         again.Enqueue(record.Parameters);
         return use(again.Ask());
     }

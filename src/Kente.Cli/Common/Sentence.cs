@@ -14,6 +14,9 @@ internal static class Sentence
         _ => OneLine($"An unexpected error occurred: {exception.GetType().Name}: {exception.Message}"),
     };
 
+    /// <summary>Returns a text with a capital letter.</summary>
+    public static string Start(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>Returns a text in one line that ends like a sentence.</summary>
     public static string OneLine(string message)
     {

@@ -23,11 +23,11 @@ internal sealed class BestCommand : Command
     {
         using var storage = _source.OpenForReading(parsed);
         var record = _source.Find(storage, parsed);
-        if (record.Directions.Count == 0)
+        if (record.Objectives.Count == 0)
             throw new InvalidOperationException(
                 $"'{record.Name}' is a project of runs and has no best trial; list the runs with 'kente study show'");
-        using var study = Experiments.Study.Open(storage, record.Name, record.Directions);
-        bool single = record.Directions.Count == 1;
+        using var study = Experiments.Study.Open(storage, record.Name, record.Objectives);
+        bool single = record.Objectives.Count == 1;
         TrialRecord[] best = single ? [study.Best] : [.. study.ParetoFront];
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(_json)) output.WriteLine(JsonText.Of(single ? TrialJson.Of(best[0]) : best.Select(TrialJson.Of)));
@@ -36,7 +36,7 @@ internal sealed class BestCommand : Command
             {
                 output.WriteLine(
                     $"trial {trial.Number}: " +
-                    $"{string.Join(", ", trial.Values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}");
+                    ObjectiveText.Of(record.Objectives, trial.Values, value => value.ToString("R", CultureInfo.InvariantCulture)));
                 foreach (var (name, value) in trial.Parameters) output.WriteLine($"  {name} = {value}");
             }
         return ExitCode.Success;

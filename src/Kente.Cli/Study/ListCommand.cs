@@ -31,11 +31,12 @@ internal sealed class ListCommand : Command
             output.WriteLine(JsonText.Of(rows));
             return ExitCode.Success;
         }
-        int width = rows.Select(row => row.Name.Length).Append(4).Max();
-        output.WriteLine($"{"name".PadRight(width)}  {"kind",-10}{"trials",8}{"running",9}  {"best",-12}tags");
+        int width = rows.Select(row => row.Name.Length).Append(4).Max(), kinds = rows.Select(row => row.Kind.Length).Append(8).Max() + 2;
+        output.WriteLine($"{"name".PadRight(width)}  {"kind".PadRight(kinds)}{"trials",8}{"running",9}  {"best",-12}tags");
         foreach (var row in rows)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{row.Name.PadRight(width)}  {row.Kind,-10}{row.Trials,8}{row.Running,9}  {row.Best?.ToString("G5", CultureInfo.InvariantCulture),-12}" +
+                $"{row.Name.PadRight(width)}  {row.Kind.PadRight(kinds)}{row.Trials,8}{row.Running,9}  " +
+                $"{row.Best?.ToString("G5", CultureInfo.InvariantCulture),-12}" +
                 $"{string.Join(", ", row.Archived ? ["(archived)", .. row.Tags] : row.Tags)}").TrimEnd());
         int hidden = wanted.Length - shown.Length;
         if (hidden > 0)
@@ -46,11 +47,12 @@ internal sealed class ListCommand : Command
     private static Row RowOf(IStudyStorage storage, StudyRecord study)
     {
         var trials = storage.Outline(study.Id, 0).Trials;
-        double[] values = study.Directions.Count == 1
+        double[] values = study.Objectives.Count == 1
             ? [.. trials.Where(trial => trial is { State: TrialState.Complete, IsFeasible: true }).Select(trial => trial.Value)] : [];
-        string kind = study.Directions.Count == 0 ? "runs"
-            : string.Join('+', study.Directions.Select(direction => direction.ToString().ToLowerInvariant()));
-        double? best = values.Length == 0 ? null : study.Directions[0] == Direction.Minimize ? values.Min() : values.Max();
+        string kind = study.Objectives.Count == 0 ? "runs"
+            : string.Join('+', study.Objectives.Select(
+                objective => $"{objective.Direction.ToString().ToLowerInvariant()} {objective.Name}".TrimEnd()));
+        double? best = values.Length == 0 ? null : study.Objectives[0].Direction == Direction.Minimize ? values.Min() : values.Max();
         return new(study.Name, kind, trials.Count, trials.Count(trial => trial.State == TrialState.Running), best, study.Tags,
             study.IsArchived);
     }

@@ -6,10 +6,12 @@ namespace Kente.Cli.Study;
 
 /// <summary>
 /// Runs a program for each trial. The program reads the parameters as a JSON object from standard input or KENTE_PARAMETERS and prints
-/// lines of JSON: <c>{"step": 3, "value": 0.5}</c> for intermediate values and <c>{"value": 0.4}</c> (or <c>{"values": […]}</c>) at the
+/// lines of JSON: <c>{"step": 3, "value": 0.5}</c> for intermediate values and <c>{"value": 0.4}</c> (or <c>{"values": […]}</c>, or
+/// <c>{"values": {"accuracy": …}}</c>) at the
 /// end; <c>"metrics": {…}</c> beside a step and <c>{"notes": {…}}</c> are kept, too. Other output goes to the error stream.
 /// </summary>
-internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int objectives, IReadOnlyList<string> command, TextWriter error)
+internal sealed class ProgramObjective(
+    IReadOnlyList<SpaceParameter> space, IReadOnlyList<Objective> objectives, IReadOnlyList<string> command, TextWriter error)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
@@ -65,12 +67,12 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int 
                 ?? throw new InvalidOperationException(
                     $"the program ended without a line {{\"value\": …}} on standard " +
                     $"output{(cut is null ? "" : $"; '{cut}' is not valid JSON")}");
-            if (answer.Count != objectives)
+            if (answer.Count != objectives.Count)
                 throw new InvalidOperationException(
-                    $"the program printed {Counted(answer.Count, "value")}, but the study has {Counted(objectives, "objective")}");
+                    $"the program printed {Counted(answer.Count, "value")}, but the study has {Counted(objectives.Count, "objective")}");
             error.WriteLine(
                 $"trial {trial.Number}: " +
-                $"{string.Join(", ", answer.Select(value => value.ToString("G5", System.Globalization.CultureInfo.InvariantCulture)))}  " +
+                $"{ObjectiveText.Of(objectives, answer, value => value.ToString("G5", System.Globalization.CultureInfo.InvariantCulture))}  " +
                 $"{parameters}");
             return answer;
         }
@@ -116,8 +118,7 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int 
                 if (step is { } logged && json.TryGetProperty("metrics", out var metrics))
                     trial.Log(logged, metrics.EnumerateObject().Select(metric => KeyValuePair.Create(metric.Name, Number(metric.Value))));
                 if (json.TryGetProperty("standard_error", out var uncertain)) trial.SetStandardError(Final("standard error", uncertain));
-                if (json.TryGetProperty("values", out var several)) values =
-                    [.. several.EnumerateArray().Select(value => Final("value", value))];
+                if (json.TryGetProperty("values", out var several)) values = Values(several);
                 if (!json.TryGetProperty("value", out var value)) continue;
                 if (step is { } reported) trial.Report(reported <= int.MaxValue ? (int)reported
                     : throw new InvalidOperationException($"the program's step is {reported}, more than {int.MaxValue}"), Number(value));
@@ -125,6 +126,20 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int 
             }
         }
         return (values, cut);
+    }
+
+    /// <summary>A list in the order of the objectives, or an object with their names.</summary>
+    private double[] Values(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.Array) return [.. json.EnumerateArray().Select(value => Final("value", value))];
+        if (json.ValueKind != JsonValueKind.Object)
+            throw new InvalidOperationException($"the program's values are {json.GetRawText()}, not a list or an object");
+        string[] names = [.. objectives.Select((objective, i) => objective.Name ?? $"{i}")];
+        if (json.EnumerateObject().Select(value => value.Name).FirstOrDefault(name => !names.Contains(name)) is { } other)
+            throw new InvalidOperationException(
+                $"the program printed a value of '{other}', but the objectives are {string.Join(", ", names)}");
+        return [.. names.Select(name => json.TryGetProperty(name, out var value) ? Final($"value of '{name}'", value)
+            : throw new InvalidOperationException($"the program printed no value of '{name}'"))];
     }
 
     private static bool IsObject(string line) => line.AsSpan().TrimStart().StartsWith('{');

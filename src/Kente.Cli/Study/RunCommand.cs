@@ -8,6 +8,11 @@ internal sealed class RunCommand : Command
 {
     private readonly SearchOptions _search = new();
     private readonly Option<bool> _maximize = new("--maximize") { Description = "Maximize the value. [default: minimize]" };
+    private readonly Option<string[]> _objectives = new("--objective")
+    {
+        Description = "Name and direction of an objective: accuracy=maximize. Give one for each, in the order of \"values\".",
+        HelpName = "NAME=DIRECTION",
+    };
     private readonly Option<int?> _seed =
         NumberOption.Create("--seed", "Seed of the random numbers of the study. [default: random]", min: 0);
 
@@ -18,6 +23,7 @@ internal sealed class RunCommand : Command
     {
         _search.AddTo(this);
         Options.Add(_maximize);
+        Options.Add(_objectives);
         Options.Add(_seed);
         SetAction(Run);
     }
@@ -28,8 +34,17 @@ internal sealed class RunCommand : Command
         var space = _search.Space(parsed);
         if (space.Count == 0) throw new UsageException("No parameter is given; use --float, --int, --choice or --space.");
         using var study = Experiments.Study.Open(
-            parsed.GetValue(_search.Source.Storage)!, parsed.GetValue(_search.Source.Name)!, parsed.GetValue(_maximize)
-                ? Direction.Maximize : Direction.Minimize, _search.Study(parsed, space, parsed.GetValue(_seed)));
+            parsed.GetValue(_search.Source.Storage)!, parsed.GetValue(_search.Source.Name)!, Objectives(parsed),
+            _search.Study(parsed, space, parsed.GetValue(_seed)));
         return _search.Search(parsed, study, space);
+    }
+
+    private Objective[] Objectives(ParseResult parsed)
+    {
+        string[] named = parsed.GetValue(_objectives) ?? [];
+        bool maximize = parsed.GetValue(_maximize);
+        if (named.Length == 0) return [maximize ? Direction.Maximize : Direction.Minimize];
+        return maximize ? throw new UsageException("--maximize is for a study without --objective; give NAME=maximize there")
+            : [.. named.Select(ObjectiveText.Parse)];
     }
 }

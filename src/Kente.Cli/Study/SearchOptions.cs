@@ -113,7 +113,7 @@ internal sealed class SearchOptions
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, TextWriter.Synchronized(parsed.InvocationConfiguration.Error));
         using Interruption interruption = new(error);
-        ProgramObjective objective = new(space, study.Directions.Count, parsed.GetValue(_program)!, error);
+        ProgramObjective objective = new(space, study.Objectives, parsed.GetValue(_program)!, error);
         int exit = ExitCode.Success;
         try
         {

@@ -29,10 +29,10 @@ internal sealed class ShowCommand : Command
         storage.Reap(record.Id, new StudyOptions().Retries);
         var output = parsed.InvocationConfiguration.Output;
         bool json = parsed.GetValue(_json);
-        if (record.Directions.Count == 0) Runs(storage, record, json, output);
+        if (record.Objectives.Count == 0) Runs(storage, record, json, output);
         else
         {
-            using var study = Experiments.Study.Open(storage, record.Name, record.Directions);
+            using var study = Experiments.Study.Open(storage, record.Name, record.Objectives);
             var report = study.Report(new ReportOptions { ValidationSize = parsed.GetValue(_validation) });
             output.Write(ReportText.Of(report, study.Trials, json));
         }
@@ -43,6 +43,7 @@ internal sealed class ShowCommand : Command
     {
         var metrics = storage.MetricSummaries(record.Id).ToLookup(summary => summary.Trial);
         var runs = storage.Changes(record.Id, 0).Trials.OrderBy(trial => trial.Number).ToArray();
+        var notes = storage.Notes(record.Id).Where(note => note.Trial is not null).ToDictionary(note => note.Trial!.Value, note => note.Text);
         if (json)
         {
             output.WriteLine(JsonText.Of(runs.Select(run => new
@@ -51,6 +52,7 @@ internal sealed class ShowCommand : Command
                 state = run.State.ToString(),
                 config = TrialJson.Of(run.Parameters),
                 notes = run.Attributes,
+                note = notes.GetValueOrDefault(run.Number),
                 metrics = metrics[run.Number].ToDictionary(summary => summary.Name, summary =>
                     new
                     {

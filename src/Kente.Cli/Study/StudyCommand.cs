@@ -10,6 +10,6 @@ internal static class StudyCommand
     {
         new ListCommand(), new ShowCommand(), new BestCommand(), new RunCommand(), new WorkerCommand(), new ExportCommand(),
         new CompareCommand(), new RenameCommand(), new TagCommand(adds: true), new TagCommand(adds: false), new ArchiveCommand(archives: true),
-        new ArchiveCommand(archives: false), new DeleteCommand(),
+        new ArchiveCommand(archives: false), new NoteCommand(), new DeleteCommand(),
     };
 }

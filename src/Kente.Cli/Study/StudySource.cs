@@ -21,6 +21,17 @@ internal sealed class StudySource
     /// <summary>Opens a storage, which must exist, for reading.</summary>
     public IStudyStorage OpenForReading(ParseResult parsed) => StudyStorage.OpenForReading(parsed.GetValue(Storage)!);
 
+    /// <summary>What sentences call a study, or one of its runs or trials.</summary>
+    public static string Subject(StudyRecord study, int? run) =>
+        run is null ? $"'{study.Name}'" : $"{(study.Objectives.Count == 0 ? "run" : "trial")} {run} of '{study.Name}'";
+
+    /// <exception cref="InvalidOperationException">The study has no such trial.</exception>
+    public static void RequireTrial(IStudyStorage storage, StudyRecord study, int number)
+    {
+        if (storage.Outline(study.Id, 0).Trials.All(trial => trial.Number != number))
+            throw new InvalidOperationException($"there is no {Subject(study, number)}");
+    }
+
     /// <summary>Finds the study, which must exist.</summary>
     public StudyRecord Find(IStudyStorage storage, ParseResult parsed)
     {

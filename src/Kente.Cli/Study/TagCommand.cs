@@ -35,7 +35,7 @@ internal sealed class TagCommand : Command
         var now = run is { } number
             ? storage.Outline(study.Id, 0).Trials.First(trial => trial.Number == number).Tags
             : storage.Studies().First(each => each.Id == study.Id).Tags;
-        string subject = run is null ? $"'{study.Name}'" : $"{(study.Directions.Count == 0 ? "Run" : "Trial")} {run} of '{study.Name}'";
+        string subject = Sentence.Start(StudySource.Subject(study, run));
         parsed.InvocationConfiguration.Output.WriteLine(
             now.Count == 0 ? $"{subject} has no tags." : $"{subject} has the tags {string.Join(", ", now)}.");
         return ExitCode.Success;

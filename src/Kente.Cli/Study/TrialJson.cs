@@ -10,6 +10,7 @@ internal static class TrialJson
         number = trial.Number,
         state = trial.State.ToString(),
         values = trial.Values,
+        objectives = ObjectiveText.ByName(trial),
         parameters = Of(trial.Parameters),
         notes = trial.Attributes,
         seconds = trial.Duration?.TotalSeconds,

@@ -9,7 +9,7 @@ internal sealed class WorkerCommand : Command
 
     public WorkerCommand()
         : base("worker",
-        "Runs trials of an existing study, from this machine or another, like run. The direction comes from the study, and so do the " +
+        "Runs trials of an existing study, from this machine or another, like run. The objectives come from the study, and so do the " +
         "parameters if none are given (give them again if some are conditional).")
     {
         _search.AddTo(this);
@@ -28,7 +28,7 @@ internal sealed class WorkerCommand : Command
         if (space.Count == 0)
             throw new InvalidOperationException(
                 $"the study '{record.Name}' has no parameters yet; give them with --float, --int, --choice or --space");
-        using var study = Experiments.Study.Open(storage, record.Name, record.Directions, _search.Study(parsed, space));
+        using var study = Experiments.Study.Open(storage, record.Name, record.Objectives, _search.Study(parsed, space));
         return _search.Search(parsed, study, space);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kente.Experiments.Records;
 using Kente.Experiments.Reporting;
 
 namespace Kente.Experiments.Exporting;
@@ -12,17 +13,17 @@ internal static class CsvFile
     /// <param name="numbers">Numbers of the trials to write; null for all.</param>
     public static void WriteTrials(IStudyStorage storage, StudyHistory history, TextWriter writer, IReadOnlyList<int>? numbers = null)
     {
-        var written = numbers is null ? history.Trials : [.. numbers.Select(number => history.Trials[number])];
+        var written = numbers is null ? history.Existing : [.. numbers.Select(number => history.Trials[number])];
         var texts = storage.Notes(history.Study.Id).Where(note => note.Trial is not null)
             .ToDictionary(note => note.Trial!.Value, note => note.Text);
         var last = storage.MetricSummaries(history.Study.Id).ToLookup(summary => summary.Trial);
         string[] metrics = [.. last.SelectMany(trial => trial).Select(summary => summary.Name).Distinct().Order(StringComparer.Ordinal)];
         string[] parameters = [.. history.ParameterNames.Union(history.Trials.SelectMany(trial => trial.Parameters.Keys))];
         string[] notes = [.. history.Trials.SelectMany(trial => trial.Attributes.Keys).Distinct()];
-        int objectives = history.Study.Directions.Count;
+        int objectives = history.Study.Objectives.Count;
         CsvLine.Write(writer, [
-            "number", "state", .. objectives == 1 ? ["value"]
-                : Enumerable.Range(0, objectives).Select(i => $"value_{i}"), "standard_error", "started", "seconds", "attempt",
+            "number", "state", .. ObjectiveList.Columns(history.Study.Objectives, "value_"), "standard_error", "started",
+            "seconds", "attempt",
             .. parameters.Select(name => $"param_{name}"), .. notes.Select(name => $"note_{name}"),
             .. metrics.Select(name => $"metric_{name}"), "note", "error",
         ]);
@@ -45,7 +46,7 @@ internal static class CsvFile
     public static void WriteMetrics(IStudyStorage storage, StudyHistory history, TextWriter writer)
     {
         CsvLine.Write(writer, ["trial", "metric", "step", "value", "time"]);
-        foreach (var trial in history.Trials)
+        foreach (var trial in history.Existing)
         {
             foreach (var report in trial.Reports)
                 CsvLine.Write(writer, [$"{trial.Number}", "objective", $"{report.Step}", Text(report.Value), ""]);

@@ -21,11 +21,13 @@ internal static class JsonFile
         {
             name = history.Study.Name,
             directions = history.Study.Directions.Select(direction => direction.ToString()),
+            objectives = history.Study.Objectives.Any(objective => objective.Name is not null)
+                ? history.Study.Objectives.Select(objective => objective.Name) : null,
             seed = history.Study.Seed,
             tags = history.Study.Tags,
             archived = history.Study.IsArchived,
             notes = storage.Notes(history.Study.Id).Select(note => new { trial = note.Trial, text = note.Text }),
-            trials = history.Trials.Select(trial => Trial(storage, history.Study.Id, trial)),
+            trials = history.Existing.Select(trial => Trial(storage, history.Study.Id, trial)),
         },
         Format);
 

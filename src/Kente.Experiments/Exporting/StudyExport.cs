@@ -32,8 +32,8 @@ public static class StudyExport
         ArgumentNullException.ThrowIfNull(study);
         var history = Read(storage, study);
         foreach (int number in trials ?? [])
-            if (number < 0 || number >= history.Trials.Count)
-                throw new ArgumentException($"'{study.Name}' has no {(study.Directions.Count == 0 ? "run" : "trial")} {number}.",
+            if (!history.Has(number))
+                throw new ArgumentException($"'{study.Name}' has no {(study.Objectives.Count == 0 ? "run" : "trial")} {number}.",
                     nameof(trials));
         CsvFile.WriteTrials(storage, history, writer, trials);
     }
@@ -57,7 +57,7 @@ public static class StudyExport
     {
         ArgumentNullException.ThrowIfNull(storage);
         ArgumentNullException.ThrowIfNull(study);
-        foreach (var trial in Read(storage, study).Trials) EventFile.Write(trial, storage.Metrics(study.Id, trial.Number),
+        foreach (var trial in Read(storage, study).Existing) EventFile.Write(trial, storage.Metrics(study.Id, trial.Number),
             Path.Combine(folder, EventFile.FolderOf(trial)));
     }
 

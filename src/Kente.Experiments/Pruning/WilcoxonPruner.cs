@@ -27,7 +27,7 @@ internal sealed class WilcoxonPruner : Pruner
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(trial);
-        if (Ranking.Best(history.Trials, history.Study.Directions[0]) is not { Reports.Count: > 0 } best) return false;
+        if (Ranking.Best(history.Trials, history.Study.Objectives[0].Direction) is not { Reports.Count: > 0 } best) return false;
         double sign = history.Sign(), own = 0;
         List<double> differences = [];
         foreach (var report in trial.Reports)

@@ -15,18 +15,19 @@ internal static class Ranking
     public static bool IsBetter(double value, double than, Direction direction) => direction == Direction.Minimize ? value < than
         : value > than;
 
-    public static IReadOnlyList<TrialRecord> ParetoFront(IReadOnlyList<TrialRecord> trials, IReadOnlyList<Direction> directions)
+    public static IReadOnlyList<TrialRecord> ParetoFront(IReadOnlyList<TrialRecord> trials, IReadOnlyList<Objective> objectives)
     {
         TrialRecord[] complete = [.. trials.Where(trial => trial is { State: TrialState.Complete, IsFeasible: true })];
-        double[][] losses = [.. complete.Select(trial => Losses(trial, directions))];
+        double[][] losses = [.. complete.Select(trial => Losses(trial, objectives))];
         return [.. complete.Where((_, i) => !losses.Any(other => Dominates(other, losses[i])))];
     }
 
     /// <summary>Values with the sign changed where larger is better.</summary>
-    public static double[] Losses(TrialRecord trial, IReadOnlyList<Direction> directions)
+    public static double[] Losses(TrialRecord trial, IReadOnlyList<Objective> objectives)
     {
-        var losses = new double[directions.Count];
-        for (int i = 0; i < losses.Length; i++) losses[i] = directions[i] == Direction.Minimize ? trial.Values[i] : -trial.Values[i];
+        var losses = new double[objectives.Count];
+        for (int i = 0; i < losses.Length; i++)
+            losses[i] = objectives[i].Direction == Direction.Minimize ? trial.Values[i] : -trial.Values[i];
         return losses;
     }
 

@@ -11,4 +11,8 @@ public sealed record StudyChanges(
     IReadOnlyList<TrialRecord> Trials,
     IReadOnlyList<(int Trial, IntermediateValue Report)> Reports,
     IReadOnlyList<(string Name, Domain Domain)> Domains,
-    StudyRecord Study);
+    StudyRecord Study)
+{
+    /// <summary>Gets the numbers of runs that were deleted. They are not used again.</summary>
+    public IReadOnlyList<int> Deleted { get; init; } = [];
+}

@@ -13,10 +13,11 @@ public sealed class StudyHistory
     private readonly Dictionary<string, Domain> _domains = [];
     private readonly List<string> _names = [];
     private readonly SortedSet<int> _running = [];
+    private readonly HashSet<int> _deleted = [];
 
     internal StudyHistory(StudyRecord study) => Study = study;
 
-    /// <summary>Gets the name, directions and seed of the study.</summary>
+    /// <summary>Gets the name, objectives and seed of the study.</summary>
     public StudyRecord Study { get; }
 
     /// <summary>Gets all trials by number.</summary>
@@ -37,16 +38,22 @@ public sealed class StudyHistory
     /// <summary>Gets the numbers of the trials that are running, in ascending order.</summary>
     public IReadOnlySet<int> Running => _running;
 
+    /// <summary>All trials or runs by number, without runs that were deleted.</summary>
+    internal IEnumerable<TrialRecord> Existing => _trials.Where(trial => Has(trial.Number));
+
     /// <summary>Counts changes of the domains.</summary>
     internal int DomainChanges { get; private set; }
 
     internal long Change { get; private set; }
 
     /// <summary>1 if the objective is minimized, −1 if it is maximized: value · sign is a loss.</summary>
-    internal double Sign(int objective = 0) => Study.Directions[objective] == Direction.Minimize ? 1 : -1;
+    internal double Sign(int objective = 0) => Study.Objectives[objective].Direction == Direction.Minimize ? 1 : -1;
+
+    internal bool Has(int number) => number >= 0 && number < _trials.Count && !_deleted.Contains(number);
 
     internal void Take(StudyChanges changes)
     {
+        _deleted.UnionWith(changes.Deleted);
         Change = changes.Change;
         foreach (var (name, domain) in changes.Domains) Declare(name, domain);
         foreach (var trial in changes.Trials) Take(trial);
@@ -77,6 +84,7 @@ public sealed class StudyHistory
 
     private void Reach(int number)
     {
-        while (_trials.Count <= number) _trials.Add(new(_trials.Count, TrialState.Waiting) { Reports = new ReportList() });
+        while (_trials.Count <= number)
+            _trials.Add(new(_trials.Count, TrialState.Waiting) { Reports = new ReportList(), Objectives = Study.Objectives });
     }
 }

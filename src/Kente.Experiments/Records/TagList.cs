@@ -25,7 +25,6 @@ internal static class TagList
         return [.. tags.Select(tag => tag.Trim())];
     }
 
-    public static IReadOnlyList<string> With(IReadOnlyList<string> known, IReadOnlyList<string> more) => [.. known.Union(more)];
-
-    public static IReadOnlyList<string> Without(IReadOnlyList<string> known, IReadOnlyList<string> fewer) => [.. known.Except(fewer)];
+    public static IReadOnlyList<string> Edited(IReadOnlyList<string> known, IReadOnlyList<string> add, IReadOnlyList<string> remove) =>
+        [.. known.Union(add).Except(remove)];
 }

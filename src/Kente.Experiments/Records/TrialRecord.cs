@@ -13,6 +13,16 @@ public sealed record TrialRecord(int Number, TrialState State)
     /// <summary>Gets one value for each objective; empty until the trial is complete.</summary>
     public IReadOnlyList<double> Values { get; init; } = [];
 
+    /// <summary>Gets the objectives of the study, in the order of <see cref="Values"/>.</summary>
+    public IReadOnlyList<Objective> Objectives { get; init; } = [];
+
+    /// <summary>Gets the value of an objective by its name.</summary>
+    /// <param name="objective">Name of the objective.</param>
+    /// <exception cref="ArgumentException">The study has no objective of this name.</exception>
+    /// <exception cref="InvalidOperationException">The trial is not complete.</exception>
+    public double this[string objective] => ObjectiveList.IndexOf(Objectives, objective) is var index && index < Values.Count ? Values[index]
+        : throw new InvalidOperationException($"Trial {Number} is {State} and has no value of '{objective}'.");
+
     /// <summary>Gets the parameters that the objective asked for.</summary>
     public IReadOnlyDictionary<string, ParameterValue> Parameters { get; init; } = NoParameters;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kente.Experiments.Records;
 
 namespace Kente.Experiments.Reporting;
 
@@ -16,8 +17,8 @@ internal static class ComparisonColumns
                 [.. runs.Select(run => Settings(run).TryGetValue(name, out var value) ? value.Text : null)]);
         foreach (string name in runs.SelectMany(run => run.Attributes.Keys).Distinct())
             yield return new(name, ComparisonKind.Attribute, [.. runs.Select(run => run.Attributes.GetValueOrDefault(name))]);
-        for (int i = 0; i < study.Directions.Count; i++)
-            yield return new(study.Directions.Count == 1 ? "value" : $"value_{i}", ComparisonKind.Result,
+        foreach (var (i, name) in ObjectiveList.Columns(study.Objectives).Index())
+            yield return new(name, ComparisonKind.Result,
                 [.. runs.Select(run => i < run.Values.Count ? Text(run.Values[i]) : null)]);
         var last = summaries.ToDictionary(summary => (summary.Trial, summary.Name), summary => summary.Last.Value);
         foreach (string name in summaries.Select(summary => summary.Name).Distinct().Order(StringComparer.Ordinal)

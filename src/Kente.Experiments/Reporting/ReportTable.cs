@@ -15,11 +15,11 @@ internal static class ReportTable
         var states = report.Trials.Where(entry => entry.Value > 0)
             .Select(entry => $"{entry.Value} {entry.Key.ToString().ToLowerInvariant()}");
         table.AppendLine($"Study '{report.Study}': {string.Join(", ", states)}");
-        foreach (var trial in report.Best.Take(MaxTrials)) Row(report.Directions.Count > 1 ? "Pareto front" : "raw best", Text(trial));
+        foreach (var trial in report.Best.Take(MaxTrials)) Row(report.Objectives.Count > 1 ? "Pareto front" : "raw best", Text(trial));
         if (report.Best.Count > MaxTrials) Row("", $"and {report.Best.Count - MaxTrials} more");
         if (report.Best.Count == 0) table.AppendLine("No feasible trial is complete.");
         if (report.Shrunk is not null) Row("shrunk best", Text($"{report.Shrunk}, the raw best is {report.Optimism:G2} too optimistic"));
-        else if (report.Directions.Count == 1)
+        else if (report.Objectives.Count == 1)
             Row("shrunk best",
                 "unknown: set ReportOptions.ValidationSize, or call trial.SetStandardError");
         if (report.SelectionBias is { } bias)
@@ -40,7 +40,9 @@ internal static class ReportTable
     private static string Text(TrialRecord trial)
     {
         var parameters = trial.Parameters.Select(entry => $"{entry.Key} {Short(entry.Value)}");
-        return $"{string.Join(", ", trial.Values.Select(value => Text($"{value:G5}")))} (trial {trial.Number}: {string.Join(", ", parameters)})";
+        var values = trial.Values.Select((value, i) => trial.Objectives.ElementAtOrDefault(i)?.Name is { } name ? Text($"{name} {value:G5}")
+            : Text($"{value:G5}"));
+        return $"{string.Join(", ", values)} (trial {trial.Number}: {string.Join(", ", parameters)})";
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -39,7 +39,7 @@ public sealed class RunComparison
         ArgumentNullException.ThrowIfNull(study);
         var all = storage.Outline(study.Id, 0).Trials.ToDictionary(trial => trial.Number);
         TrialRecord[] chosen = [.. (runs ?? [.. all.Keys.Order()]).Select(number => all.GetValueOrDefault(number)
-            ?? throw new ArgumentException($"'{study.Name}' has no {(study.Directions.Count == 0 ? "run" : "trial")} {number}.", nameof(runs)))];
+            ?? throw new ArgumentException($"'{study.Name}' has no {(study.Objectives.Count == 0 ? "run" : "trial")} {number}.", nameof(runs)))];
         return new(study, chosen, [.. ComparisonColumns.Of(study, chosen, storage.MetricSummaries(study.Id))]);
     }
 
@@ -50,7 +50,7 @@ public sealed class RunComparison
     {
         ArgumentNullException.ThrowIfNull(writer);
         var columns = all ? Columns : Differences;
-        CsvLine.Write(writer, [Study.Directions.Count == 0 ? "run" : "trial", "state", .. columns.Select(column => column.Name)]);
+        CsvLine.Write(writer, [Study.Objectives.Count == 0 ? "run" : "trial", "state", .. columns.Select(column => column.Name)]);
         for (int i = 0; i < Runs.Count; i++)
             CsvLine.Write(writer, [$"{Runs[i].Number}", $"{Runs[i].State}", .. columns.Select(column => column.Values[i] ?? "")]);
     }
@@ -63,7 +63,7 @@ public sealed class RunComparison
     public string Table(IReadOnlyList<ComparisonColumn> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        List<string[]> lines = [[Study.Directions.Count == 0 ? "run" : "trial", .. Runs.Select(run => $"{run.Number}")]];
+        List<string[]> lines = [[Study.Objectives.Count == 0 ? "run" : "trial", .. Runs.Select(run => $"{run.Number}")]];
         foreach (var column in columns) lines.Add([column.Name, .. column.Values.Select(Short)]);
         int[] widths = [.. Enumerable.Range(0, Runs.Count + 1).Select(at => lines.Max(line => line[at].Length))];
         StringBuilder table = new();

@@ -31,17 +31,17 @@ public sealed partial record StudyReport
             .Select(trial => trial.Duration!.Value)];
         TimeSpan? mean = durations.Length > 0 ? durations.Aggregate((a, b) => a + b) / durations.Length : null;
         StudyReport report = new(
-            study.Name, study.Directions, Enum.GetValues<TrialState>()
+            study.Name, study.Objectives, Enum.GetValues<TrialState>()
                 .ToDictionary(state => state, state => trials.Count(trial => trial.State == state)),
-                Ranking.ParetoFront(trials, study.Directions))
+                Ranking.ParetoFront(trials, study.Objectives))
         {
             MeanDuration = mean,
             RemainingCost = options.PlannedTrials is { } planned ? mean * Math.Max(0, planned - trials.Count(trial => trial.IsFinished))
                 : null,
             TestOpenings = openings,
         };
-        if (complete.Length == 0 || study.Directions.Count > 1) return report;
-        var best = Ranking.Best(complete, study.Directions[0])!;
+        if (complete.Length == 0 || study.Objectives.Count > 1) return report;
+        var best = Ranking.Best(complete, study.Objectives[0].Direction)!;
         report = report with { Best = [best] };
         // A trial that went to infinity is the worst there is; it says nothing about the noise of the others.
         complete = [.. complete.Where(trial => double.IsFinite(trial.Value))];

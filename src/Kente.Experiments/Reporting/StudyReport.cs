@@ -7,10 +7,10 @@ namespace Kente.Experiments;
 /// Result of a study: the best trials, the selection bias of the best value, and the importance of the parameters. Prints as a table.
 /// </summary>
 /// <param name="Study">Name of the study.</param>
-/// <param name="Directions">One direction for each objective.</param>
+/// <param name="Objectives">The objectives with their names and directions.</param>
 /// <param name="Trials">Number of trials in each state.</param>
 /// <param name="Best">The best trial, or the Pareto front of several objectives; empty if no feasible trial is complete.</param>
-public sealed partial record StudyReport(string Study, IReadOnlyList<Direction> Directions, IReadOnlyDictionary<TrialState, int> Trials,
+public sealed partial record StudyReport(string Study, IReadOnlyList<Objective> Objectives, IReadOnlyDictionary<TrialState, int> Trials,
     IReadOnlyList<TrialRecord> Best)
 {
     private static readonly JsonSerializerOptions Indented =
@@ -47,7 +47,8 @@ public sealed partial record StudyReport(string Study, IReadOnlyList<Direction> 
         new
         {
             study = Study,
-            directions = Directions.Select(direction => direction.ToString()),
+            directions = Objectives.Select(objective => objective.Direction.ToString()),
+            objectives = Objectives.Select(objective => objective.Name),
             trials = Trials.ToDictionary(entry => entry.Key.ToString(), entry => entry.Value),
             best = Best.Select(trial =>
                 new

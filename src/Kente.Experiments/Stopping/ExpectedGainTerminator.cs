@@ -28,7 +28,7 @@ internal sealed class ExpectedGainTerminator : Terminator
     public override bool ShouldStop(StudyHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        if (history.Study.Directions.Count > 1) throw new InvalidOperationException("The expected gain is known for one objective only.");
+        if (history.Study.Objectives.Count > 1) throw new InvalidOperationException("The expected gain is known for one objective only.");
         int complete = history.Observed.Count;
         if (_isOver || complete < _minTrials || complete < _looked + _every) return _isOver;
         _looked = complete;

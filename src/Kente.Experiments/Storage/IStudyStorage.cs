@@ -15,12 +15,13 @@ public partial interface IStudyStorage : IDisposable
 
     /// <summary>Opens a study, or creates it.</summary>
     /// <param name="name">Name of the study.</param>
-    /// <param name="directions">
-    /// One direction for each objective; none for a project of runs, which are not sampled and not retried.
+    /// <param name="objectives">
+    /// The objectives; none for a project of runs, which are not sampled and not retried. Objectives of an existing study that have no name
+    /// get the given one.
     /// </param>
     /// <param name="seed">Seed of a new study, and the expected seed of an existing one; null for any.</param>
-    /// <exception cref="ArgumentException">The study exists with other directions or another seed.</exception>
-    StudyRecord Open(string name, IReadOnlyList<Direction> directions, long? seed);
+    /// <exception cref="ArgumentException">The study exists with other objectives or another seed.</exception>
+    StudyRecord Open(string name, IReadOnlyList<Objective> objectives, long? seed);
 
     /// <summary>Returns all studies, by name.</summary>
     IReadOnlyList<StudyRecord> Studies();

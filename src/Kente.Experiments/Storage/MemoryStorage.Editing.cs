@@ -28,24 +28,27 @@ internal sealed partial class MemoryStorage
     }
 
     /// <inheritdoc/>
-    public void Tag(long study, IReadOnlyList<string> tags, int? trial = null)
+    public void EditTags(long study, IReadOnlyList<string> add, IReadOnlyList<string> remove, int? trial = null)
     {
-        var more = TagList.Checked(tags, nameof(tags));
-        EditTags(study, trial, known => TagList.With(known, more));
+        add = TagList.Checked(add, nameof(add));
+        ArgumentNullException.ThrowIfNull(remove);
+        lock (_gate)
+        {
+            if (trial is { } number) Of(study).EditTags(number, tags => TagList.Edited(tags, add, remove));
+            else Of(study).Edit(record => record with { Tags = TagList.Edited(record.Tags, add, remove) });
+        }
     }
 
     /// <inheritdoc/>
-    public void Untag(long study, IReadOnlyList<string> tags, int? trial = null)
-    {
-        ArgumentNullException.ThrowIfNull(tags);
-        EditTags(study, trial, known => TagList.Without(known, tags));
-    }
-
-    /// <inheritdoc/>
-    public StudyContents Contents(long study)
+    public StudyContents Contents(long study, int? run = null)
     {
         // Without a folder of its own, every file is elsewhere.
-        lock (_gate) return new(Of(study).Trials, Of(study).Working(_clock.GetUtcNow()), 0, 0, Of(study).Artifacts().Count);
+        lock (_gate)
+        {
+            var known = Of(study);
+            if (run is { } number) known.Require(number);
+            return new(run is null ? known.Count : 1, known.Working(_clock.GetUtcNow(), run), 0, 0, known.Artifacts(run).Count);
+        }
     }
 
     /// <inheritdoc/>
@@ -54,17 +57,21 @@ internal sealed partial class MemoryStorage
         lock (_gate)
         {
             var known = Of(study);
-            if (!force) StudyAgreement.RequireIdle(known.Record, known.Working(_clock.GetUtcNow()));
+            if (!force) StudyAgreement.RequireIdle(known.Record, known.Working(_clock.GetUtcNow(), null));
             _studies.Remove(known);
         }
     }
 
-    private void EditTags(long study, int? trial, Func<IReadOnlyList<string>, IReadOnlyList<string>> edit)
+    /// <inheritdoc/>
+    public void DeleteRun(long study, int run, bool force = false)
     {
         lock (_gate)
         {
-            if (trial is { } number) Of(study).EditTags(number, edit);
-            else Of(study).Edit(record => record with { Tags = edit(record.Tags) });
+            var known = Of(study);
+            StudyAgreement.RequireRuns(known.Record);
+            known.Require(run);
+            if (!force) StudyAgreement.RequireEnded(known.Record, run, known.Working(_clock.GetUtcNow(), run));
+            known.Delete(run);
         }
     }
 }

@@ -1,3 +1,5 @@
+using Kente.Experiments.Records;
+
 namespace Kente.Experiments.Storage;
 
 /// <summary>Studies that live as long as the process.</summary>
@@ -15,12 +17,18 @@ internal sealed partial class MemoryStorage : IStudyStorage
     public bool IsShared => false;
 
     /// <inheritdoc/>
-    public StudyRecord Open(string name, IReadOnlyList<Direction> directions, long? seed)
+    public StudyRecord Open(string name, IReadOnlyList<Objective> objectives, long? seed)
     {
+        objectives = ObjectiveList.Checked(objectives);
         lock (_gate)
         {
-            if (_studies.Find(study => study.Record.Name == name) is { } known) return StudyAgreement.Check(known.Record, directions, seed);
-            StudyRecord record = new(_nextId++, name, [.. directions], seed ?? Random.Shared.NextInt64(int.MaxValue));
+            if (_studies.Find(study => study.Record.Name == name) is { } known)
+            {
+                var agreed = StudyAgreement.Check(known.Record, objectives, seed);
+                if (!agreed.Objectives.SequenceEqual(known.Record.Objectives)) known.Edit(_ => agreed);
+                return agreed;
+            }
+            StudyRecord record = new(_nextId++, name, objectives, seed ?? Random.Shared.NextInt64(int.MaxValue));
             _studies.Add(new(record));
             return record;
         }

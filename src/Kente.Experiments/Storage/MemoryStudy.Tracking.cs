@@ -59,5 +59,11 @@ internal sealed partial class MemoryStudy
         return true;
     }
 
-    public IReadOnlyList<Artifact> Artifacts(int trial) => [.. _artifacts.Where(artifact => artifact.Trial == trial)];
+    public IReadOnlyList<Artifact> Artifacts(int? trial) => [.. _artifacts.Where(artifact => trial is null || artifact.Trial == trial)];
+
+    private void DeleteMetrics(int run)
+    {
+        foreach (var key in _metrics.Keys.Where(key => key.Trial == run).ToArray()) _metrics.Remove(key);
+        _artifacts.RemoveAll(artifact => artifact.Trial == run);
+    }
 }

@@ -13,7 +13,7 @@ internal sealed partial class MemoryStudy(StudyRecord record)
     // Every change in order, as (change, trial): a reader takes the end of the list.
     private readonly List<(long Change, int Trial)> _log = [];
     private readonly SortedList<int, StudyNote> _notes = [];
-    private readonly SortedSet<int> _waiting = [], _running = [];
+    private readonly SortedSet<int> _waiting = [], _running = [], _deleted = [];
     private long _change;
 
     public StudyRecord Record { get; private set; } = record;
@@ -55,7 +55,7 @@ internal sealed partial class MemoryStudy(StudyRecord record)
         foreach (int number in expired)
         {
             var trial = _trials[number];
-            Set(trial.Lost < retries && Record.Directions.Count > 0
+            Set(trial.Lost < retries && Record.Objectives.Count > 0
                 ? trial with { State = TrialState.Waiting, Owner = null, Lost = trial.Lost + 1 }
                 : trial with
                 {
@@ -73,7 +73,7 @@ internal sealed partial class MemoryStudy(StudyRecord record)
 
     public int Add(IReadOnlyDictionary<string, ParameterValue> proposed)
     {
-        _trials.Add(new(_trials.Count, TrialState.Waiting));
+        _trials.Add(new(_trials.Count, TrialState.Waiting) { Objectives = Record.Objectives });
         _changed.Add(0);
         _leases.Add(default);
         Set(_trials[^1] with { Proposed = proposed });
@@ -107,7 +107,8 @@ internal sealed partial class MemoryStudy(StudyRecord record)
 
     public void Write(StudyNote note)
     {
-        int place = StudyAgreement.Check(note, _trials.Count).Trial ?? -1;
+        if (note.Trial is { } number) Require(number);
+        int place = note.Trial ?? -1;
         if (note.Text.Length == 0) _notes.Remove(place);
         else _notes[place] = note;
         _change++;
@@ -115,13 +116,16 @@ internal sealed partial class MemoryStudy(StudyRecord record)
 
     public void Edit(Func<StudyRecord, StudyRecord> edit)
     {
+        var before = Record.Objectives;
         Record = edit(Record);
         _change++;
+        if (before.SequenceEqual(Record.Objectives)) return;
+        for (int i = 0; i < _trials.Count; i++) _trials[i] = _trials[i] with { Objectives = Record.Objectives };
     }
 
     public void EditTags(int number, Func<IReadOnlyList<string>, IReadOnlyList<string>> edit)
     {
-        if (number < 0 || number >= _trials.Count) throw StudyAgreement.NoTrial(number);
+        Require(number);
         var trial = _trials[number];
         Set(trial with
         {
@@ -129,11 +133,24 @@ internal sealed partial class MemoryStudy(StudyRecord record)
         });
     }
 
-    public int Working(DateTimeOffset now) => _running.Count(number => _leases[number] >= now);
+    public int Working(DateTimeOffset now, int? run) => _running.Count(number => (run is null || number == run) && _leases[number] >= now);
 
-    public int Trials => _trials.Count;
+    /// <summary>Number of trials that are not deleted.</summary>
+    public int Count => _trials.Count - _deleted.Count;
 
-    public IReadOnlyList<Artifact> Artifacts() => _artifacts;
+    /// <exception cref="ArgumentException">There is no such trial.</exception>
+    public void Require(int number)
+    {
+        if (number < 0 || number >= _trials.Count || _deleted.Contains(number)) throw StudyAgreement.NoTrial(number);
+    }
+
+    public void Delete(int run)
+    {
+        _deleted.Add(run);
+        Set(new(run, TrialState.Failed));
+        _notes.Remove(run);
+        DeleteMetrics(run);
+    }
 
     public bool Renew(Lease lease, DateTimeOffset now, TimeSpan duration)
     {
@@ -169,14 +186,15 @@ internal sealed partial class MemoryStudy(StudyRecord record)
         int from = _log.Count;
         while (from > 0 && _log[from - 1].Change > since) from--;
         for (int i = from; i < _log.Count; i++)
-            if (_changed[_log[i].Trial] == _log[i].Change) news.Add(_trials[_log[i].Trial]);
+            if (_changed[_log[i].Trial] == _log[i].Change && !_deleted.Contains(_log[i].Trial)) news.Add(_trials[_log[i].Trial]);
         int first = _reports.Count;
         while (first > 0 && _reports[first - 1].Change > since) first--;
         return new(
             _change, news,
             [.. _reports.Skip(first).Select(entry => (entry.Trial, entry.Report))],
             [.. _domains.Where(entry => entry.Value.Change > since).Select(entry => (entry.Key, entry.Value.Domain))],
-            Record);
+            Record)
+        { Deleted = [.. _deleted.Where(number => _changed[number] > since)] };
     }
 
     private void Set(TrialRecord trial)

@@ -57,6 +57,8 @@ internal sealed class PostgresDialect(string connectionString) : SqlDialect
         ? Passing.Contains(answer.SqlState) || answer.SqlState.StartsWith("08", StringComparison.Ordinal)
         : error is NpgsqlException { IsTransient: true };
 
+    public override bool IsDuplicate(DbException error) => error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
     public override IOException? Explained(DbException error) =>
         error is PostgresException answer
         && (answer.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction

@@ -48,6 +48,9 @@ internal abstract class SqlDialect
     /// <summary>The error as a sentence with the database's name; null if it is not about the database as a whole.</summary>
     public abstract IOException? Explained(DbException error);
 
+    /// <summary>True if a row has the key of another one.</summary>
+    public abstract bool IsDuplicate(DbException error);
+
     /// <summary>A parameter that goes into a JSON column.</summary>
     public abstract string Json(string parameter);
 

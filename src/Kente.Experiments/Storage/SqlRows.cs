@@ -5,8 +5,9 @@ namespace Kente.Experiments.Storage;
 /// <summary>Rows as records.</summary>
 internal static class SqlRows
 {
-    public static TrialRecord Trial(DbDataReader row) => new(row.GetInt32(0), (TrialState)row.GetInt32(1))
+    public static TrialRecord Trial(DbDataReader row, IReadOnlyList<Objective> objectives) => new(row.GetInt32(0), (TrialState)row.GetInt32(1))
     {
+        Objectives = objectives,
         Parameters = ParameterJson.ReadParameters(row.GetString(2)),
         Proposed = ParameterJson.ReadParameters(row.GetString(3)),
         Values = ParameterJson.ReadNumbers(row.GetString(4)),

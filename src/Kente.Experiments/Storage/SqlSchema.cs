@@ -93,5 +93,6 @@ internal static class SqlSchema
         alter table studies add column tags text not null default '';
         alter table studies add column archived integer not null default 0
         """,
+        "alter table studies add column objectives text not null default ''",
     ];
 }

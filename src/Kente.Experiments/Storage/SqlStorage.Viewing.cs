@@ -61,7 +61,9 @@ internal abstract partial class SqlStorage
         ArgumentNullException.ThrowIfNull(note);
         _session.Transact(sql =>
         {
-            long next = Count(sql, study).Next, trial = StudyAgreement.Check(note, next).Trial ?? WholeStudy;
+            Count(sql, study);
+            if (note.Trial is { } number) Require(sql, study, number);
+            long trial = note.Trial ?? WholeStudy;
             return note.Text.Length == 0
                 ? sql.Execute("delete from notes where study = @study and trial = @trial", ("@study", study), ("@trial", trial))
                 : sql.Execute(

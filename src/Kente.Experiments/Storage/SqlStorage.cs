@@ -11,11 +11,13 @@ namespace Kente.Experiments.Storage;
 internal abstract partial class SqlStorage : IStudyStorage
 {
     private const string Held = "study = @study and number = @number and state = 1 and owner = @owner and attempt = @attempt";
+    // The state of a deleted run, whose row stays.
+    private const int Deleted = 5;
     // Runs are never tried again.
     private const string Again = "lost < @retries and exists (select 1 from studies where id = @study and directions <> '')";
     private const string CountUp = "update studies set change = change + @leap where id = @study returning change, next_number";
     private const string Blank = "'{}', '{}', '[]', '[]', '{}'";
-    private const string StudyColumns = "id, name, directions, seed, tags, archived";
+    private const string StudyColumns = "id, name, directions, seed, tags, archived, objectives";
     private const string CounterAndTrials = $"""
         select {StudyColumns}, change from studies where id = @study;
         select number, state, parameters, proposed, vals, constraints, attributes, standard_error, error, owner, attempt, lost, started,
@@ -41,21 +43,28 @@ internal abstract partial class SqlStorage : IStudyStorage
     public virtual string? ArtifactFolder => null;
 
     /// <inheritdoc/>
-    public StudyRecord Open(string name, IReadOnlyList<Direction> directions, long? seed)
+    public StudyRecord Open(string name, IReadOnlyList<Objective> objectives, long? seed)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentNullException.ThrowIfNull(directions);
-        var record = _dialect.IsReadOnly ? _session.Read(sql => Named(sql, name)) : _session.Transact(sql =>
+        objectives = ObjectiveList.Checked(objectives);
+        if (_dialect.IsReadOnly)
+            return StudyAgreement.Check(_session.Read(sql => Named(sql, name))
+                ?? throw new IOException($"{_dialect.Name} has no study '{name}' and is read-only."), objectives, seed);
+        return _session.Transact(sql =>
         {
             sql.Execute(
-                $"insert into studies (name, directions, seed, change, next_number, created) values (@name, @directions, @seed, 0, 0, " +
-                $"{_dialect.Now}) on conflict (name) do nothing",
-                ("@name", name), ("@directions", string.Join(',', directions.Select(direction => (int)direction))),
-                    ("@seed", seed ?? Random.Shared.NextInt64(int.MaxValue)));
-            return Named(sql, name);
+                $"insert into studies (name, directions, objectives, seed, change, next_number, created) values (@name, @directions, " +
+                $"@objectives, @seed, 0, 0, {_dialect.Now}) on conflict (name) do nothing",
+                ("@name", name), ("@directions", string.Join(',', objectives.Select(objective => (int)objective.Direction))),
+                    ("@objectives", ObjectiveList.WriteNames(objectives)), ("@seed", seed ?? Random.Shared.NextInt64(int.MaxValue)));
+            var known = Named(sql, name)!;
+            var agreed = StudyAgreement.Check(known, objectives, seed);
+            if (agreed.Objectives.SequenceEqual(known.Objectives)) return agreed;
+            Count(sql, known.Id);
+            sql.Execute("update studies set objectives = @objectives where id = @study",
+                ("@objectives", ObjectiveList.WriteNames(agreed.Objectives)), ("@study", known.Id));
+            return agreed;
         });
-        return StudyAgreement.Check(record ?? throw new IOException($"{_dialect.Name} has no study '{name}' and is read-only."),
-            directions, seed);
     }
 
     /// <inheritdoc/>
@@ -264,8 +273,8 @@ internal abstract partial class SqlStorage : IStudyStorage
 
     private static StudyRecord Study(DbDataReader row) =>
         new(row.GetInt64(0), row.GetString(1),
-            [.. row.GetString(2).Split(',', StringSplitOptions.RemoveEmptyEntries)
-            .Select(direction => (Direction)int.Parse(direction, CultureInfo.InvariantCulture))], row.GetInt64(3))
+            ObjectiveList.WithNames([.. row.GetString(2).Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(direction => (Direction)int.Parse(direction, CultureInfo.InvariantCulture))], row.GetString(6)), row.GetInt64(3))
         {
             Tags = TagList.Read(row.GetString(4)),
             IsArchived = row.GetInt32(5) != 0,
@@ -285,9 +294,13 @@ internal abstract partial class SqlStorage : IStudyStorage
     private static StudyChanges Changes(DbDataReader row, long study)
     {
         if (!row.Read()) throw StudyAgreement.NoStudy(study);
-        var (record, change) = (Study(row), row.GetInt64(6));
-        return new(change, SqlSession.Next(row, SqlRows.Trial), SqlSession.Next(row, SqlRows.Report),
-            SqlSession.Next(row, domain => (domain.GetString(0), ParameterJson.ReadDomain(domain.GetString(1)))), record);
+        var (record, change) = (Study(row), row.GetInt64(7));
+        var trials = SqlSession.Next(row, trial => SqlRows.Trial(trial, record.Objectives));
+        return new(change, [.. trials.Where(trial => (int)trial.State != Deleted)], SqlSession.Next(row, SqlRows.Report),
+            SqlSession.Next(row, domain => (domain.GetString(0), ParameterJson.ReadDomain(domain.GetString(1)))), record)
+        {
+            Deleted = [.. trials.Where(trial => (int)trial.State == Deleted).Select(trial => trial.Number)],
+        };
     }
 
     private static double Seconds(TimeSpan lease) => lease == Timeout.InfiniteTimeSpan ? 1e15 : lease.TotalSeconds;

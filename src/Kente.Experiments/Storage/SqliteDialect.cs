@@ -9,7 +9,7 @@ internal sealed class SqliteDialect(string path, bool isReadOnly = false) : SqlD
     /// <summary>SQLite's codes for a file that it may not write, and for one that it cannot open, or not without files beside it.</summary>
     public const int ReadOnly = 8, CannotOpen = 14;
 
-    private const int Busy = 5, Locked = 6, Corrupt = 11, Full = 13, NotADatabase = 26;
+    private const int Busy = 5, Locked = 6, Corrupt = 11, Full = 13, Constraint = 19, NotADatabase = 26;
 
     public override string Name => path;
 
@@ -39,6 +39,8 @@ internal sealed class SqliteDialect(string path, bool isReadOnly = false) : SqlD
         Full => new($"{path} cannot grow: the disk is full.", error),
         _ => null,
     };
+
+    public override bool IsDuplicate(DbException error) => error is SqliteException { SqliteErrorCode: Constraint };
 
     public override string Json(string parameter) => parameter;
 

@@ -36,6 +36,35 @@ public sealed partial class Study
         Run(trial => (IReadOnlyList<double>)[objective(trial)], trials, timeout, workers, cancellation);
     }
 
+    /// <summary>Runs trials with named objectives until the study has the given number of them.</summary>
+    /// <param name="objective">
+    /// The objective function: asks the trial for parameters and returns the values by the names of the objectives.
+    /// </param>
+    /// <param name="trials">
+    /// Total number of trials of the study, over all runs and workers, failed trials included; null for no limit.
+    /// </param>
+    /// <param name="timeout">
+    /// Time after which no new trial begins and <see cref="Trial.Cancellation"/> is signaled; null for no limit.
+    /// </param>
+    /// <param name="workers">Number of trials that run at the same time in this process; 1 by default.</param>
+    /// <param name="cancellation">Cancels the run. Trials that end because of it return to the queue.</param>
+    /// <exception cref="InvalidOperationException">
+    /// More than <see cref="StudyOptions.MaxConsecutiveFailures"/> trials failed one after another (the inner exception is the last one's),
+    /// or the method is called within an objective of the same study.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="trials"/> is below 0, <paramref name="workers"/> is below 1, or <paramref name="timeout"/> is not between 0 and 49
+    /// days.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The study is disposed.</exception>
+    public void Run(
+        Func<Trial, IReadOnlyDictionary<string, double>> objective, int? trials = null, TimeSpan? timeout = null, int workers = 1,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        Run(trial => trial.InOrder(objective(trial)), trials, timeout, workers, cancellation);
+    }
+
     /// <summary>Runs trials with several objectives until the study has the given number of them.</summary>
     /// <param name="objective">The objective function: asks the trial for parameters and returns one value for each objective.</param>
     /// <param name="trials">

@@ -28,6 +28,9 @@ public sealed partial class Study : IDisposable
     /// <summary>Gets the name of the study.</summary>
     public string Name => _session.Record.Name;
 
+    /// <summary>Gets the objectives with their names and directions.</summary>
+    public IReadOnlyList<Objective> Objectives => _session.Record.Objectives;
+
     /// <summary>Gets one direction for each objective.</summary>
     public IReadOnlyList<Direction> Directions => _session.Record.Directions;
 
@@ -51,45 +54,45 @@ public sealed partial class Study : IDisposable
 
     /// <summary>Gets the best feasible trial of a study with one objective.</summary>
     /// <exception cref="InvalidOperationException">The study has several objectives, or no feasible trial is complete.</exception>
-    public TrialRecord Best => Directions.Count > 1
+    public TrialRecord Best => Objectives.Count > 1
         ? throw new InvalidOperationException(
-            $"The study '{Name}' has {Directions.Count} objectives and no single best trial. Use {nameof(ParetoFront)}.")
-        : Ranking.Best(Trials, Directions[0])
+            $"The study '{Name}' has {Objectives.Count} objectives and no single best trial. Use {nameof(ParetoFront)}.")
+        : Ranking.Best(Trials, Objectives[0].Direction)
             ?? throw new InvalidOperationException($"No feasible trial of the study '{Name}' is complete.");
 
     /// <summary>
     /// Gets the feasible trials that no other trial dominates: none is better in one objective and at least as good in all.
     /// </summary>
-    public IReadOnlyList<TrialRecord> ParetoFront => Ranking.ParetoFront(Trials, Directions);
+    public IReadOnlyList<TrialRecord> ParetoFront => Ranking.ParetoFront(Trials, Objectives);
 
     /// <summary>Opens a study in an SQLite file or a PostgreSQL database, or creates it.</summary>
     /// <param name="address">Path of the SQLite file, created if missing, or <c>postgres://user:password@host:port/database</c>.</param>
     /// <param name="name">Name of the study.</param>
     /// <param name="direction">Direction of the objective.</param>
     /// <param name="options">Options; null for the defaults.</param>
-    /// <exception cref="ArgumentException">The study exists with other directions or another seed.</exception>
+    /// <exception cref="ArgumentException">The study exists with other objectives or another seed.</exception>
     public static Study Open(string address, string name, Direction direction, StudyOptions? options = null) =>
         Open(address, name, [direction], options);
 
     /// <summary>Opens a study with several objectives in an SQLite file or a PostgreSQL database, or creates it.</summary>
     /// <param name="address">Path of the SQLite file, created if missing, or <c>postgres://user:password@host:port/database</c>.</param>
     /// <param name="name">Name of the study.</param>
-    /// <param name="directions">One direction for each objective.</param>
+    /// <param name="objectives">The objectives: a direction, or <c>new("accuracy", Direction.Maximize)</c>, for each.</param>
     /// <param name="options">Options; null for the defaults.</param>
-    /// <exception cref="ArgumentException">The study exists with other directions or another seed.</exception>
-    public static Study Open(string address, string name, IReadOnlyList<Direction> directions, StudyOptions? options = null) =>
-        new(new StudySession(StudyStorage.Open(address), ownsStorage: true, name, directions, options));
+    /// <exception cref="ArgumentException">The study exists with other objectives or another seed.</exception>
+    public static Study Open(string address, string name, IReadOnlyList<Objective> objectives, StudyOptions? options = null) =>
+        new(new StudySession(StudyStorage.Open(address), ownsStorage: true, name, objectives, options));
 
     /// <summary>Opens a study in an open storage, or creates it.</summary>
     /// <param name="storage">The storage. The study does not dispose it.</param>
     /// <param name="name">Name of the study.</param>
-    /// <param name="directions">One direction for each objective.</param>
+    /// <param name="objectives">The objectives: a direction, or <c>new("accuracy", Direction.Maximize)</c>, for each.</param>
     /// <param name="options">Options; null for the defaults.</param>
-    /// <exception cref="ArgumentException">The study exists with other directions or another seed.</exception>
-    public static Study Open(IStudyStorage storage, string name, IReadOnlyList<Direction> directions, StudyOptions? options = null)
+    /// <exception cref="ArgumentException">The study exists with other objectives or another seed.</exception>
+    public static Study Open(IStudyStorage storage, string name, IReadOnlyList<Objective> objectives, StudyOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(storage);
-        return new(new StudySession(storage, ownsStorage: false, name, directions, options));
+        return new(new StudySession(storage, ownsStorage: false, name, objectives, options));
     }
 
     /// <summary>Creates a study in memory.</summary>
@@ -98,10 +101,10 @@ public sealed partial class Study : IDisposable
     public static Study InMemory(Direction direction, StudyOptions? options = null) => InMemory([direction], options);
 
     /// <summary>Creates a study with several objectives in memory.</summary>
-    /// <param name="directions">One direction for each objective.</param>
+    /// <param name="objectives">The objectives: a direction, or <c>new("accuracy", Direction.Maximize)</c>, for each.</param>
     /// <param name="options">Options; null for the defaults.</param>
-    public static Study InMemory(IReadOnlyList<Direction> directions, StudyOptions? options = null) =>
-        new(new StudySession(StudyStorage.InMemory(options?.Clock), ownsStorage: true, "study", directions, options));
+    public static Study InMemory(IReadOnlyList<Objective> objectives, StudyOptions? options = null) =>
+        new(new StudySession(StudyStorage.InMemory(options?.Clock), ownsStorage: true, "study", objectives, options));
 
     /// <summary>Enqueues a trial with known parameters, for example the defaults. It runs before new trials.</summary>
     /// <param name="parameters">Values to use; the sampler chooses parameters that are missing.</param>

@@ -16,14 +16,14 @@ internal sealed partial class StudySession : IDisposable
     private readonly bool _ownsStorage;
     private volatile bool _isDisposed;
 
-    public StudySession(IStudyStorage storage, bool ownsStorage, string name, IReadOnlyList<Direction> directions, StudyOptions? options)
+    public StudySession(IStudyStorage storage, bool ownsStorage, string name, IReadOnlyList<Objective> objectives, StudyOptions? options)
     {
         (Storage, _ownsStorage) = (storage, ownsStorage);
         Options = options ?? new();
-        ArgumentNullException.ThrowIfNull(directions);
-        if (directions.Count == 0)
-            throw new ArgumentException("A study needs at least one direction; 0 were given.", nameof(directions));
-        Record = storage.Open(name, directions, Options.Seed);
+        ArgumentNullException.ThrowIfNull(objectives);
+        if (objectives.Count == 0)
+            throw new ArgumentException("A study needs at least one direction; 0 were given.", nameof(objectives));
+        Record = storage.Open(name, objectives, Options.Seed);
         _history = new(Record);
         _sampler = Options.Sampler ?? new AutoSampler();
         _keeper = new(storage, Options.Lease, Options.Clock);

@@ -59,6 +59,9 @@ public sealed class Trial
     /// </summary>
     public bool ShouldPrune { get; private set; }
 
+    /// <summary>Gets the objectives of the study with their names and directions.</summary>
+    public IReadOnlyList<Objective> Objectives => Session.Record.Objectives;
+
     /// <summary>Gets the direction of each objective of the study.</summary>
     public IReadOnlyList<Direction> Directions => Session.Record.Directions;
 
@@ -205,18 +208,30 @@ public sealed class Trial
     {
         ArgumentNullException.ThrowIfNull(values);
         var study = Session.Record;
-        if (values.Count != study.Directions.Count)
+        if (values.Count != study.Objectives.Count)
         {
+            string names = string.Join(", ", study.Objectives.Select(objective => objective.Name).OfType<string>());
             string message =
-                $"The study '{study.Name}' has {Counted(study.Directions.Count, "objective")}, but {Counted(values.Count, "value")} came.";
+                $"The study '{study.Name}' has {Counted(study.Objectives.Count, "objective")}{(names.Length > 0 ? $" ({names})" : "")}, " +
+                $"but {Counted(values.Count, "value")} came.";
             throw new ArgumentException(message, nameof(values));
         }
         if (values.Any(double.IsNaN)) return Outcome(TrialState.Failed, [], "The objective is not a number (NaN).");
-        bool isUnbeatable = study.Directions.Select((direction, i) => (direction, values[i])).Any(
-            pair => pair.Item2 == (pair.direction == Direction.Minimize ? double.NegativeInfinity : double.PositiveInfinity));
+        bool isUnbeatable = study.Objectives.Select((objective, i) => (objective.Direction, values[i])).Any(
+            pair => pair.Item2 == (pair.Direction == Direction.Minimize ? double.NegativeInfinity : double.PositiveInfinity));
         return isUnbeatable
             ? Outcome(TrialState.Failed, [], "The trial returned an infinite objective value, which no other trial could beat.")
             : Outcome(TrialState.Complete, values);
+    }
+
+    /// <summary>Values by the names of the objectives, in the order of the objectives.</summary>
+    /// <exception cref="ArgumentException">A name is not that of an objective, or an objective has no value.</exception>
+    internal IReadOnlyList<double> InOrder(IReadOnlyDictionary<string, double> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        foreach (string name in values.Keys) ObjectiveList.IndexOf(Objectives, name);
+        return [.. Objectives.Select((objective, i) => objective.Name is { } name && values.TryGetValue(name, out double value) ? value
+            : throw new ArgumentException($"The objective {objective.Name ?? $"{i}"} has no value.", nameof(values)))];
     }
 
     /// <summary>Ends the trial; without an outcome it was given back or lost.</summary>

@@ -45,6 +45,7 @@ public sealed class Run : IDisposable
         _lease =
             storage.Begin(record.Id, $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}", options.Lease,
             options.Config, Notes(options));
+        if (!string.IsNullOrEmpty(options.Notes)) storage.WriteNote(record.Id, new(_lease.Number, options.Notes));
         _artifacts = Path.Combine(options.ArtifactFolder ?? storage.ArtifactFolder ?? "", $"{record.Id}", $"{_lease.Number}");
         _flushing = new(_ => Quietly(Flush), null, options.FlushInterval, options.FlushInterval);
         _beating = new(_ => Quietly(() => storage.Renew(_lease, options.Lease)), null, options.Lease / 4, options.Lease / 4);
@@ -215,7 +216,6 @@ public sealed class Run : IDisposable
         Add(RunNotes.Name, options.Name);
         Add(RunNotes.Tags, TagList.Write(options.Tags));
         Add(RunNotes.Group, options.Group);
-        Add(RunNotes.Notes, options.Notes);
         Add(RunNotes.Commit, CodeVersion.Current());
         Add(RunNotes.Program, Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs()[0]));
         return notes;

@@ -14,9 +14,6 @@ public static class RunNotes
     /// <summary>Group of the run, such as the runs of one setting with several seeds.</summary>
     public const string Group = "group";
 
-    /// <summary>Free text.</summary>
-    public const string Notes = "notes";
-
     /// <summary>Git commit of the code, followed by "+changes" if files differ from it.</summary>
     public const string Commit = "commit";
 

@@ -25,7 +25,7 @@ public sealed record RunOptions
     /// </summary>
     public string? Group { get; init; }
 
-    /// <summary>Gets a free text.</summary>
+    /// <summary>Gets a free text, which can be changed later: <see cref="IStudyStorage.WriteNote"/>.</summary>
     public string? Notes { get; init; }
 
     /// <summary>

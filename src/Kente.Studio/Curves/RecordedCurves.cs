@@ -9,7 +9,7 @@ internal sealed class RecordedCurves(IStudyStorage storage) : ICurveSource
 
     // Measures of the machine come last.
     public IReadOnlyList<string> Names(StudyRecord study) =>
-        [.. study.Directions.Count > 0 ? [Reported]
+        [.. study.Objectives.Count > 0 ? [Reported]
             : (IEnumerable<string>)[], .. storage.MetricNames(study.Id).Where(name => name != Reported)
             .OrderBy(name => name.StartsWith(RunNotes.System, StringComparison.Ordinal))];
 

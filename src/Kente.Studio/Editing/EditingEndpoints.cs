@@ -8,15 +8,15 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Kente.Studio.Editing;
 
-/// <summary>Names, tags, the archive and deletion of studies.</summary>
+/// <summary>Names, tags, the archive and deletion of studies, and deletion of runs.</summary>
 internal static class EditingEndpoints
 {
     private const int LongestName = 200, LongestTag = 60;
 
     public static void Map(IEndpointRouteBuilder routes, StudyCatalog catalog, IStudyStorage storage)
     {
-        routes.MapGet("/api/studies/{id:long}/contents", (long id) =>
-            catalog.Find(id) is null ? StudyEndpoints.Unknown(id) : TypedResults.Ok(storage.Contents(id)));
+        routes.MapGet("/api/studies/{id:long}/contents", (long id, int? run) => Edit(catalog, id,
+            () => TypedResults.Ok(storage.Contents(id, run))));
         routes.MapPut("/api/studies/{id:long}/name", (long id, NewName edit) => edit.Name is not { Length: > 0 and <= LongestName }
             ? Problem.Wrong($"A name is a text of 1 to {LongestName} characters.")
             : Edit(catalog, id, () => storage.Rename(id, edit.Name)));
@@ -27,22 +27,25 @@ internal static class EditingEndpoints
         }));
         routes.MapPut("/api/studies/{id:long}/tags", (long id, NewTags edit) => edit.Add?.Any(tag => tag?.Length > LongestTag) == true
             ? Problem.Wrong($"A tag is a text of up to {LongestTag} characters.")
-            : Edit(catalog, id, () =>
-            {
-                if (edit.Add is { Count: > 0 }) storage.Tag(id, edit.Add, edit.Trial);
-                if (edit.Remove is { Count: > 0 }) storage.Untag(id, edit.Remove, edit.Trial);
-            }));
+            : Edit(catalog, id, () => storage.EditTags(id, edit.Add ?? [], edit.Remove ?? [], edit.Trial)));
         routes.MapDelete("/api/studies/{id:long}", (long id, bool? force) =>
             Edit(catalog, id, () => storage.Delete(id, force ?? false)));
+        routes.MapDelete("/api/studies/{id:long}/trials/{number:int}", (long id, int number, bool? force) =>
+            Edit(catalog, id, () => storage.DeleteRun(id, number, force ?? false)));
     }
 
-    private static IResult Edit(StudyCatalog catalog, long id, Action edit)
+    private static IResult Edit(StudyCatalog catalog, long id, Action edit) => Edit(catalog, id, () =>
+    {
+        edit();
+        return Results.NoContent();
+    });
+
+    private static IResult Edit(StudyCatalog catalog, long id, Func<IResult> edit)
     {
         if (catalog.Find(id) is null) return StudyEndpoints.Unknown(id);
         try
         {
-            edit();
-            return Results.NoContent();
+            return edit();
         }
         catch (ArgumentException wrong)
         {

@@ -44,7 +44,7 @@ internal static class ExportEndpoints
     private static IResult With(StudyCatalog catalog, long id, string trials, int most, Func<StudySnapshot, int[], IResult> answer)
     {
         if (catalog.Find(id)?.Snapshot() is not { } study) return StudyEndpoints.Unknown(id);
-        return TrialNumbers.Parse(trials, study.Trials.Count, most) is { } numbers ? answer(study, numbers)
+        return TrialNumbers.Parse(trials, study, most) is { } numbers ? answer(study, numbers)
             : Problem.Wrong($"'trials' is a list of up to {most} numbers of trials, separated by commas.");
     }
 

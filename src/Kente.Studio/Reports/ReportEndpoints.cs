@@ -21,8 +21,8 @@ internal static class ReportEndpoints
             if (catalog.Find(id)?.Snapshot() is not { } study) return StudyEndpoints.Unknown(id);
             int index = objective ?? 0;
             if (index < 0
-                || index >= study.Record.Directions.Count) return Problem.Wrong(
-                $"The study '{study.Record.Name}' has {study.Record.Directions.Count} objectives, the first is 0.");
+                || index >= study.Record.Objectives.Count) return Problem.Wrong(
+                $"The study '{study.Record.Name}' has {study.Record.Objectives.Count} objectives, the first is 0.");
             int finished = study.Trials.Count(trial => trial.IsFinished);
             try
             {
@@ -41,9 +41,9 @@ internal static class ReportEndpoints
     private static Lazy<object> Make(StudySnapshot study, int objective, int? validation, IStudyStorage storage) => new(() =>
     {
         // Several objectives have an importance each: that of the study in which it were the only one.
-        var alone = study.Record.Directions.Count == 1 ? study.Record
-            : study.Record with { Directions = [study.Record.Directions[objective]] };
-        var trials = study.Record.Directions.Count == 1 ? study.Trials
+        var alone = study.Record.Objectives.Count == 1 ? study.Record
+            : study.Record with { Objectives = [study.Record.Objectives[objective]] };
+        var trials = study.Record.Objectives.Count == 1 ? study.Trials
             : [.. study.Trials.Select(trial => trial.Values.Count > objective ? trial with { Values = [trial.Values[objective]] } : trial)];
         var report = StudyReport.Of(alone, [.. trials.Where(trial => trial.Values.All(double.IsFinite))], study.Domains,
             storage.Openings(study.Record.Id), new() { ValidationSize = validation });

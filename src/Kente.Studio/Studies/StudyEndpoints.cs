@@ -21,9 +21,9 @@ internal static class StudyEndpoints
         routes.MapGet("/api/studies/{id:long}/trials/{number:int}", (long id, int number) => catalog.Find(id)?.Snapshot() switch
         {
             null => Unknown(id),
-            var study when number < 0 || number >= study.Trials.Count =>
+            var study when !study.Has(number) =>
                 Problem.NotFound(
-                    $"'{study.Record.Name}' has no {(study.Record.Directions.Count == 0 ? "run" : "trial")} {number}."),
+                    $"'{study.Record.Name}' has no {(study.Record.Objectives.Count == 0 ? "run" : "trial")} {number}."),
             var study => TypedResults.Ok(Whole(study, study.Trials[number])),
         });
     }
@@ -35,7 +35,8 @@ internal static class StudyEndpoints
         summary = StudySummary.Of(study),
         change = study.Change,
         domains = study.Domains.Select(entry => DomainLine.Of(entry.Name, entry.Domain)),
-        trials = study.Trials.Where(trial => study.Seen[trial.Number] > since).Select(trial => TrialLine.Of(study, trial.Number)),
+        trials = study.Existing.Where(trial => study.Seen[trial.Number] > since).Select(trial => TrialLine.Of(study, trial.Number)),
+        deleted = study.Deleted.Where(number => study.Seen[number] > since),
     };
 
     private static object Whole(StudySnapshot study, TrialRecord trial) => new

@@ -10,6 +10,7 @@ namespace Kente.Studio.Studies;
 /// <param name="Metrics">The last values of each trial's metrics.</param>
 /// <param name="Seen">The counter at which each trial last changed.</param>
 /// <param name="Domains">Its parameters.</param>
+/// <param name="Deleted">Numbers of runs that were deleted; what the lists hold at these places counts for nothing.</param>
 internal sealed record StudySnapshot(
     StudyRecord Record,
     long Change,
@@ -17,15 +18,21 @@ internal sealed record StudySnapshot(
     IReadOnlyList<IntermediateValue?> Latest,
     IReadOnlyList<IReadOnlyDictionary<string, double>> Metrics,
     IReadOnlyList<long> Seen,
-    IReadOnlyList<(string Name, Domain Domain)> Domains)
+    IReadOnlyList<(string Name, Domain Domain)> Domains,
+    IReadOnlySet<int> Deleted)
 {
+    /// <summary>Its trials, or its runs that were not deleted.</summary>
+    public IEnumerable<TrialRecord> Existing => Deleted.Count == 0 ? Trials : Trials.Where(trial => !Deleted.Contains(trial.Number));
+
+    public bool Has(int number) => number >= 0 && number < Trials.Count && !Deleted.Contains(number);
+
     /// <summary>The best feasible trial of a study with one objective.</summary>
     public TrialRecord? Best
     {
         get
         {
-            if (Record.Directions is not [var direction]) return null;
-            double sign = direction == Direction.Minimize ? 1 : -1;
+            if (Record.Objectives is not [var objective]) return null;
+            double sign = objective.Direction == Direction.Minimize ? 1 : -1;
             TrialRecord? best = null;
             foreach (var trial in Trials)
                 if (trial is { State: TrialState.Complete, IsFeasible: true }

@@ -11,6 +11,9 @@ internal sealed record StudySummary
 
     public required IReadOnlyList<string> Directions { get; init; }
 
+    /// <summary>The names of the objectives; null for one without a name.</summary>
+    public required IReadOnlyList<string?> Objectives { get; init; }
+
     public required IReadOnlyDictionary<string, int> Counts { get; init; }
 
     public required int Trials { get; init; }
@@ -33,21 +36,23 @@ internal sealed record StudySummary
     {
         var states = new int[Enum.GetValues<TrialState>().Length];
         DateTimeOffset? active = null;
-        foreach (var trial in study.Trials)
+        foreach (var trial in study.Existing)
         {
             states[(int)trial.State]++;
             var last = trial.Finished ?? trial.Started;
             if (last > active || active is null) active = last ?? active;
         }
-        int running = Enumerable.Range(0, study.Trials.Count).LastOrDefault(number => study.Trials[number].State == TrialState.Running, -1);
+        int running = Enumerable.Range(0, study.Trials.Count)
+            .LastOrDefault(number => study.Has(number) && study.Trials[number].State == TrialState.Running, -1);
         var best = study.Best;
         return new()
         {
             Id = study.Record.Id,
             Name = study.Record.Name,
             Directions = [.. study.Record.Directions.Select(Text.Of)],
+            Objectives = [.. study.Record.Objectives.Select(objective => objective.Name)],
             Counts = states.Index().ToDictionary(entry => Text.Of((TrialState)entry.Index), entry => entry.Item),
-            Trials = study.Trials.Count,
+            Trials = study.Trials.Count - study.Deleted.Count,
             Best = best?.Value,
             BestTrial = best?.Number,
             Latest = running < 0 ? null : study.Latest[running]?.Value,

@@ -12,6 +12,7 @@ internal sealed class StudyView(IStudyStorage storage, StudyRecord record)
     private readonly List<IReadOnlyDictionary<string, double>> _metrics = [];
     private readonly List<long> _seen = [];
     private readonly List<(string Name, Domain Domain)> _domains = [];
+    private readonly HashSet<int> _deleted = [];
     private long _change = -1;
 
     /// <summary>Its name and tags when it was last read.</summary>
@@ -39,6 +40,13 @@ internal sealed class StudyView(IStudyStorage storage, StudyRecord record)
                 _trials[trial.Number] = trial;
                 _seen[trial.Number] = news.Change;
             }
+            foreach (int number in news.Deleted)
+            {
+                Reach(number);
+                _deleted.Add(number);
+                _metrics[number] = NoMetrics;
+                _seen[number] = news.Change;
+            }
             foreach (var (number, report) in news.Reports)
             {
                 Reach(number);
@@ -64,7 +72,7 @@ internal sealed class StudyView(IStudyStorage storage, StudyRecord record)
     /// <summary>All that is known now.</summary>
     public StudySnapshot Snapshot()
     {
-        lock (_gate) return new(Record, _change, [.. _trials], [.. _latest], [.. _metrics], [.. _seen], [.. _domains]);
+        lock (_gate) return new(Record, _change, [.. _trials], [.. _latest], [.. _metrics], [.. _seen], [.. _domains], new HashSet<int>(_deleted));
     }
 
     private void Declare(string name, Domain domain)

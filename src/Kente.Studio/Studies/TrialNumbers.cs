@@ -7,14 +7,14 @@ internal static class TrialNumbers
 {
     /// <summary>The numbers, each once; null if the text is no list of numbers of trials, or too long.</summary>
     /// <param name="text">Numbers separated by commas.</param>
-    /// <param name="count">The number of trials that there are.</param>
+    /// <param name="study">The study.</param>
     /// <param name="most">The length of the longest list.</param>
-    public static int[]? Parse(string text, int count, int most)
+    public static int[]? Parse(string text, StudySnapshot study, int most)
     {
         string[] parts = text.Split(',', StringSplitOptions.RemoveEmptyEntries);
         int[] numbers =
             [.. parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1)
             .Distinct()];
-        return numbers.Length <= most && numbers.All(number => number >= 0 && number < count) ? numbers : null;
+        return numbers.Length <= most && numbers.All(study.Has) ? numbers : null;
     }
 }

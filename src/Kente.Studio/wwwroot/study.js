@@ -18,6 +18,8 @@ export class Study {
         this.summary = news.summary;
         this.domains = news.domains;
         for (const trial of news.trials) this.trials[trial.number] = trial;
+        // A deleted run leaves a hole: its number is not used again.
+        for (const number of news.deleted) delete this.trials[number];
         const front = this.directions.length > 1 ? this.front() : null;
         this.isBest = trial => front ? front.has(trial.number) : trial.number === this.summary.bestTrial;
     }
@@ -32,7 +34,10 @@ export class Study {
 
     get minimizes() { return this.directions[this.objective] === 'minimize'; }
 
-    objectiveName(index = this.objective) { return this.directions.length > 1 ? `objective ${index + 1}` : 'value'; }
+    objectiveName(index = this.objective) { return this.summary.objectives[index] ?? (this.directions.length > 1 ? `objective ${index + 1}` : 'value'); }
+
+    /** Name and direction of an objective, as a choice or an axis has them. */
+    objectiveTitle(index) { return `${this.objectiveName(index)} (${this.directions[index]})`; }
 
     /** Trials with a finite value of the objective. */
     complete(objective = this.objective) {

@@ -80,6 +80,50 @@ public sealed class OrderTests : IDisposable
         Study("compare", "street", "x").AssertOneSentence(2, "the number of a run, not 'x'");
     }
 
+    [Fact]
+    public void A_run_has_a_note_and_is_deleted_alone()
+    {
+        for (int i = 0; i < 3; i++)
+            using (Run.Start(Storage, "street", new() { SystemInterval = null, Notes = "as it began" })) { }
+        Assert.Equal("as it began\n", Study("note", "street", "--run", "1").AssertSuccess().Output);
+        Assert.Equal("The note on run 1 of 'street' is written.\n", Study("note", "street", "smaller images", "--run", "1").AssertSuccess().Output);
+        Assert.Equal("smaller images\n", Study("note", "street", "--run", "1").AssertSuccess().Output);
+        Study("note", "street", "", "--run", "2").AssertSuccess();
+        Assert.Equal("Run 2 of 'street' has no note.\n", Study("note", "street", "--run", "2").AssertSuccess().Output);
+        Assert.Equal("'street' has no note.\n", Study("note", "street").AssertSuccess().Output);
+        using (var json = JsonDocument.Parse(Study("show", "street", "--json").AssertSuccess().Output))
+            Assert.Equal("smaller images", json.RootElement[1].GetProperty("note").GetString());
+
+        if (Console.IsInputRedirected) Study("delete", "street", "--run", "1").AssertOneSentence(2, "this deletes run 1 of 'street'", "--yes");
+        Assert.Equal("Deleted run 1 of 'street'.\n", Study("delete", "street", "--run", "1", "--yes").AssertSuccess().Output);
+        Assert.Matches("^ +0 .*\n +2 .*\n$", Study("show", "street").AssertSuccess().Output);
+        Study("delete", "street", "--run", "1", "--yes").AssertOneSentence(1, "there is no run 1 of 'street'");
+        Study("note", "street", "x", "--run", "1").AssertOneSentence(1, "no trial 1");
+        Search("lamp");
+        Study("delete", "lamp", "--run", "1", "--yes").AssertOneSentence(1, "'lamp' is a study", "cannot be deleted one by one");
+        using (Run.Start(Storage, "street", new() { SystemInterval = null }))
+            Study("delete", "street", "--run", "3", "--yes").AssertOneSentence(1, "run 3 of 'street' is running", "--force");
+    }
+
+    [Fact]
+    public void Objectives_have_names_in_tables_and_json()
+    {
+        const string Program = """echo '{"values": {"latency": 12, "accuracy": 0.9}}'""";
+        string[] search = ["run", "net", "--trials", "2", "--float", "x=0..1", "--objective", "accuracy=maximize", "--objective",
+            "latency=minimize", "--storage", Storage];
+        var run = Cli.Run(["study", .. search, "--", "sh", "-c", Program]).AssertSuccess();
+
+        Assert.Contains("trial 1: accuracy 0.9, latency 12  {", run.Error, StringComparison.Ordinal);
+        Assert.Matches("Pareto front +accuracy 0.9, latency 12 ", run.Output);
+        Assert.Matches("net +maximize accuracy\\+minimize latency +2 ", Study("list").AssertSuccess().Output);
+        Assert.Contains("trial 0: accuracy 0.9, latency 12\n", Study("best", "net").AssertSuccess().Output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(Study("best", "net", "--json").AssertSuccess().Output);
+        Assert.Equal(12, json.RootElement[0].GetProperty("objectives").GetProperty("latency").GetDouble());
+        Assert.StartsWith("number,state,value_accuracy,value_latency,", Study("export", "net").AssertSuccess().Output, StringComparison.Ordinal);
+        Cli.Run(["study", .. search, "--objective", "size", "--", "sh", "-c", Program]).AssertOneSentence(2, "accuracy=maximize, not 'size'");
+        Cli.Run(["study", .. search, "--maximize", "--", "sh", "-c", Program]).AssertOneSentence(2, "--maximize is for a study without --objective");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private void Search(string name)

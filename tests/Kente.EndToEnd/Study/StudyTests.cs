@@ -106,6 +106,7 @@ public sealed class StudyTests : IDisposable
     [InlineData("""echo '{"value": null}'""", "the program's value is null, which is not a number.")]
     [InlineData("""echo '{"step": "a", "value": 1}'""", "the program's step is \"a\", which is not an integer.")]
     [InlineData("""echo '{"values": [1, 2]}'""", "the program printed 2 values, but the study has 1 objective.")]
+    [InlineData("""echo '{"values": {"loss": 1}}'""", "the program printed a value of 'loss', but the objectives are 0.")]
     public void A_failed_trial_has_a_reason_and_a_study_without_a_complete_trial_fails(string script, string reason)
     {
         var run =

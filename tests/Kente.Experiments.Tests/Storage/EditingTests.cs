@@ -147,6 +147,7 @@ public sealed class EditingTests(PostgresServer server) : IDisposable
             connection.Open();
             using var command = connection.CreateCommand();
             command.CommandText = "alter table studies drop column tags; alter table studies drop column archived; " +
+                "alter table studies drop column objectives; " +
                 "delete from kente_schema where version > 3";
             command.ExecuteNonQuery();
         }
@@ -166,6 +167,7 @@ public sealed class EditingTests(PostgresServer server) : IDisposable
         using (var study = Study.Open(address, "old", Direction.Minimize)) study.Tell(study.Ask(), 3);
         using (var connection = server.Connect(name))
             PostgresServer.Execute(connection, "alter table studies drop column tags; alter table studies drop column archived; " +
+                "alter table studies drop column objectives; " +
                 "delete from kente_schema where version > 3");
         using var storage = StudyStorage.OpenExisting(address);
         long id = Assert.Single(storage.Studies()).Id;
@@ -173,6 +175,34 @@ public sealed class EditingTests(PostgresServer server) : IDisposable
 
         Assert.True(storage.Studies()[0].IsArchived);
         Assert.Equal(3, storage.Changes(id, 0).Trials[0].Value);
+    }
+
+    [Fact]
+    public async Task A_name_that_another_process_takes_at_the_same_moment_is_refused_with_the_same_sentence()
+    {
+        string address = server.Database(), database = address.Split('/', '?')[3];
+        using var storage = StudyStorage.Open(address);
+        long first = storage.Open("a", [Direction.Minimize], 1).Id, other = storage.Open("b", [Direction.Minimize], 1).Id;
+        storage.Open("c", [Direction.Minimize], 1);
+        using var connection = server.Connect(database);
+        PostgresServer.Execute(connection, $"begin; update studies set name = 'new' where id = {other}");
+        var renaming = Task.Run(() => storage.Rename(first, "new"), TestContext.Current.CancellationToken);
+        // Until the renaming waits for the other transaction.
+        while (!renaming.IsCompleted && !Waits(database)) await Task.Delay(20, TestContext.Current.CancellationToken);
+        PostgresServer.Execute(connection, "commit");
+
+        string raced = (await Assert.ThrowsAsync<ArgumentException>(() => renaming)).Message;
+        Assert.Equal(Assert.Throws<ArgumentException>(() => storage.Rename(first, "c")).Message.Replace("'c'", "'new'", StringComparison.Ordinal),
+            raced);
+        Assert.Equal(["a", "c", "new"], storage.Studies().Select(study => study.Name));
+    }
+
+    private bool Waits(string database)
+    {
+        using var connection = server.Connect(database);
+        using var command = connection.CreateCommand();
+        command.CommandText = "select exists (select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')";
+        return (bool)command.ExecuteScalar()!;
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -34,7 +34,7 @@ public sealed class RunTests(PostgresServer server) : IDisposable
         Assert.Equal((0, TrialState.Complete), (number, trial.State));
         Assert.Equal(["rate", "net"], trial.Parameters.Keys);
         Assert.Equal(("first", "a,b", "try <b>", "good"),
-            (trial.Attributes[RunNotes.Name], trial.Attributes[RunNotes.Tags], trial.Attributes[RunNotes.Notes],
+            (trial.Attributes[RunNotes.Name], trial.Attributes[RunNotes.Tags], Assert.Single(storage.Notes(project.Id)).Text,
             trial.Attributes["verdict"]));
         var metrics = storage.Metrics(project.Id, 0)
             .ToDictionary(series => series.Name, series => series.Points.Select(point => (point.Step, point.Value)));

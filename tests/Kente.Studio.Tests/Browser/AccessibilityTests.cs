@@ -43,6 +43,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
                 await page.ScreenshotAsync(new()
                 {
                     Path = Path.Combine(folder, $"{name}-{width}-{theme.ToString().ToLowerInvariant()}.png"),
+                    FullPage = true,
                 });
         }
         Assert.Empty(violations);
@@ -64,6 +65,12 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
         yield return ("runs", runs, Row);
         yield return ("groups", $"{runs}?group=group&ticked=0,1,2,7", page => page.WaitForSelectorAsync("tr.group"));
         yield return ("run", $"{runs}/trial/2", page => page.WaitForSelectorAsync(".images img"));
+        yield return ("delete-run", $"{runs}/trial/2", async page =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Delete run" }).ClickAsync();
+            await page.WaitForSelectorAsync("dialog[open]");
+        }
+        );
         yield return ("empty", $"#/study/{ids["not begun"]}", page => page.WaitForSelectorAsync("h1"));
         yield return ("keys", "#/", async page =>
         {
@@ -74,7 +81,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
         yield return ("delete", runs, async page =>
         {
             await Row(page);
-            await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
             await page.WaitForSelectorAsync("dialog[open]");
         }
         );

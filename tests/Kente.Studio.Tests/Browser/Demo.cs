@@ -16,7 +16,8 @@ internal static class Demo
     public static void Fill(string file, byte[] image)
     {
         Search(file);
-        using (var two = Study.Open(file, "speed and accuracy", [Direction.Minimize, Direction.Maximize], new() { Seed = 1 }))
+        using (var two = Study.Open(file, "speed and accuracy", [new("latency", Direction.Minimize), new("accuracy", Direction.Maximize)],
+            new() { Seed = 1 }))
             two.Run(
                 trial =>
                 {

@@ -192,15 +192,18 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
-    public async Task What_a_run_notes_of_itself_stands_above_its_notes()
+    public async Task The_notes_that_a_run_was_started_with_can_be_edited()
     {
         await using var studio = await RunningStudio.StartAsync();
         using var run = Run.Start(studio.File, "street", new() { Notes = "smaller images", SystemInterval = null, ArtifactFolder = null });
         run.Flush();
         var page = await chromium.OpenAsync([]);
         await page.GotoAsync($"{studio.Server.Address}#/study/{studio.Storage.Studies()[0].Id}/trial/0");
-        await page.WaitForSelectorAsync(".detail .own:has-text('smaller images')");
-        Assert.DoesNotContain("smaller images", await page.Locator(".detail .facts").AllTextContentsAsync());
+        await page.WaitForFunctionAsync("() => document.querySelector('.detail textarea')?.value === 'smaller images'");
+        await page.GetByLabel("Notes on run 0").FillAsync("larger images");
+        await page.Locator(".detail .note button").ClickAsync();
+        await page.WaitForSelectorAsync(".detail .note >> text=saved");
+        Assert.Equal([new StudyNote(0, "larger images")], studio.Storage.Notes(studio.Storage.Studies()[0].Id));
         await page.CloseAsync();
     }
 

@@ -95,6 +95,62 @@ public sealed class StudyActionTests(Chromium chromium) : IClassFixture<Chromium
         await page.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_run_is_deleted_after_it_was_asked_and_leaves_the_table_the_charts_and_the_comparison()
+    {
+        await using var studio = await RunningStudio.StartAsync();
+        List<string> complaints = [];
+        var page = await OpenRunsAsync(studio, complaints);
+        await page.GetByLabel("Group by").SelectOptionAsync("group");
+        foreach (int run in (int[])[1, 2, 3]) await page.GetByLabel($"Compare run {run}", new() { Exact = true }).CheckAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "2", Exact = true }).First.ClickAsync();
+        await Button(page, "Delete run").ClickAsync();
+        await page.WaitForSelectorAsync("dialog[open] >> text=Run 2 with its metrics and notes and 1 file");
+        await page.Locator("dialog[open] button[type=submit]").ClickAsync();
+        await page.WaitForFunctionAsync("() => document.querySelectorAll('#chart-trials tr[data-key]').length === 8 && !document.querySelector('.detail')");
+
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('#chart-compare thead a')].map(one => one.textContent).join() === '1,3'");
+        await page.WaitForSelectorAsync("tr.group >> text=none (5)");
+        long id = studio.Storage.Studies().Single(study => study.Name == "street detector").Id;
+        Assert.DoesNotContain(2, studio.Storage.Outline(id, 0).Trials.Select(run => run.Number));
+        await page.ReloadAsync();
+        await page.WaitForFunctionAsync("() => document.querySelectorAll('#chart-trials tr[data-key]').length === 8");
+        await page.GotoAsync($"{studio.Server.Address}#/study/{id}/trial/2");
+        await page.GetByText("There is no run 2").WaitForAsync();
+        Assert.Empty(complaints);
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Objectives_with_names_have_them_in_the_list_the_headline_the_choices_the_table_and_the_comparison()
+    {
+        await using var studio = await RunningStudio.StartAsync();
+        Objective[] objectives = [new("accuracy", Direction.Maximize), new("latency", Direction.Minimize)];
+        using (var study = Study.Open(studio.File, "net", objectives))
+            study.Run(trial => new Dictionary<string, double> { ["accuracy"] = trial.Float("width", 0, 1), ["latency"] = trial.Number }, trials: 4);
+        using (var plain = Study.Open(studio.File, "plain", [Direction.Minimize, Direction.Minimize])) plain.Tell(plain.Ask(), 1, 2);
+        List<string> complaints = [];
+        var page = await chromium.OpenAsync(complaints);
+        await page.GotoAsync(studio.Server.Address.ToString());
+        await page.GetByText("more accuracy, less latency").WaitForAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "net" }).ClickAsync();
+        await page.WaitForSelectorAsync("tr[data-key]");
+
+        Assert.Equal("maximize accuracy, minimize latency", await page.Locator(".headline").TextContentAsync());
+        Assert.Equal(["accuracy (maximize)", "latency (minimize)"], await page.GetByLabel("Objective", new() { Exact = true }).Locator("option").AllTextContentsAsync());
+        await page.Locator("#chart-trials").GetByRole(AriaRole.Button, new() { Name = "latency" }).ClickAsync();
+        await page.GetByLabel("Filter trials").FillAsync("latency<2");
+        await page.WaitForFunctionAsync("() => document.querySelectorAll('#chart-trials tr[data-key]').length === 2");
+        foreach (int trial in (int[])[0, 1]) await page.GetByLabel($"Compare trial {trial}", new() { Exact = true }).CheckAsync();
+        await page.WaitForSelectorAsync("#chart-compare th[scope=row] >> text=accuracy");
+        await page.WaitForSelectorAsync("#chart-slice canvas[aria-label='accuracy over width']");
+
+        await page.GotoAsync($"{studio.Server.Address}#/study/{studio.Storage.Studies().Single(study => study.Name == "plain").Id}");
+        await page.WaitForSelectorAsync("#chart-trials th >> text=objective 2");
+        Assert.Empty(complaints);
+        await page.CloseAsync();
+    }
+
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     // The page of a project of nine runs.

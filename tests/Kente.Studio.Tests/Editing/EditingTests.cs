@@ -54,6 +54,28 @@ public sealed class EditingTests
     }
 
     [Fact]
+    public async Task A_run_is_deleted_while_it_runs_only_by_force_and_the_page_is_told()
+    {
+        await using var studio = await RunningStudio.StartAsync();
+        using (Run.Start(studio.File, "runs", new() { SystemInterval = null })) { }
+        using var running = Run.Start(studio.File, "runs", new() { SystemInterval = null });
+        long id = studio.Storage.Studies()[0].Id;
+        long change = (await studio.GetAsync($"api/studies/{id}")).GetProperty("change").GetInt64();
+        Assert.Equal(1, (await studio.GetAsync($"api/studies/{id}/contents?run=0")).GetProperty("trials").GetInt32());
+        Assert.Contains("Run 1 of 'runs' is running",
+            await Edit(studio, HttpStatusCode.Conflict, HttpMethod.Delete, $"api/studies/{id}/trials/1"), StringComparison.Ordinal);
+        await Edit(studio, HttpStatusCode.NoContent, HttpMethod.Delete, $"api/studies/{id}/trials/0");
+
+        var news = await studio.GetAsync($"api/studies/{id}?since={change}");
+        Assert.Equal([0], news.GetProperty("deleted").EnumerateArray().Select(number => number.GetInt32()));
+        Assert.Equal(1, news.GetProperty("summary").GetProperty("trials").GetInt32());
+        await Edit(studio, HttpStatusCode.NoContent, HttpMethod.Delete, $"api/studies/{id}/trials/1?force=true");
+        Assert.Empty((await studio.GetAsync($"api/studies/{id}")).GetProperty("trials").EnumerateArray());
+        await Edit(studio, HttpStatusCode.BadRequest, HttpMethod.Delete, $"api/studies/{id}/trials/1");
+        await Edit(studio, HttpStatusCode.NotFound, HttpMethod.Get, $"api/studies/{id}/trials/1");
+    }
+
+    [Fact]
     public async Task A_name_that_is_taken_or_empty_and_a_request_without_the_page_s_header_are_refused()
     {
         await using var studio = await RunningStudio.StartAsync();

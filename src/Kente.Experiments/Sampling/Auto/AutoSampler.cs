@@ -47,7 +47,7 @@ internal sealed class AutoSampler : Sampler
     {
         var history = context.History;
         bool isLarge = context.Limit >= LargeBudget;
-        if (history.Study.Directions.Count > 1) return isLarge ? _nsga2 : _tpe;
+        if (history.Study.Objectives.Count > 1) return isLarge ? _nsga2 : _tpe;
         if (history.Observed.Count < ModelTrials && history.ParameterNames.Count <= ModelParameters)
         {
             bool hasChoices = history.ParameterNames.Any(name => history.Domains[name] is CategoricalDomain);

@@ -26,7 +26,7 @@ internal sealed class CmaEsSampler : Sampler
 
     private void Update(StudyHistory history)
     {
-        if (history.Study.Directions.Count > 1)
+        if (history.Study.Objectives.Count > 1)
             throw new InvalidOperationException(
                 "CMA-ES optimizes one objective. For several objectives use Samplers.Nsga2, Samplers.Tpe or Samplers.GaussianProcess.");
         string[] shared =

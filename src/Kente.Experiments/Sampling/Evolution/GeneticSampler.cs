@@ -49,7 +49,7 @@ internal sealed class GeneticSampler : Sampler
         _generation = now;
         TrialRecord[] trials = [.. history.Observed.Take(now * _options.PopulationSize).Select(number => history.Trials[number])
             .Where(trial => trial.State == TrialState.Complete)];
-        double[][] losses = [.. trials.Select(trial => Ranking.Losses(trial, history.Study.Directions))];
+        double[][] losses = [.. trials.Select(trial => Ranking.Losses(trial, history.Study.Objectives))];
         bool Dominates(int i, int j) => trials[i].IsFeasible && trials[j].IsFeasible ? Ranking.Dominates(losses[i], losses[j])
             : trials[i].Violation < trials[j].Violation;
         List<TrialRecord> best = [];

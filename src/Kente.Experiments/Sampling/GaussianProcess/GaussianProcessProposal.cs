@@ -8,7 +8,7 @@ internal sealed class GaussianProcessProposal : DeferredProposal
     private readonly GaussianProcessOptions _options;
     private readonly KernelParameters? _start;
     private readonly Action<KernelParameters> _keep;
-    private readonly IReadOnlyList<Direction> _directions;
+    private readonly IReadOnlyList<Objective> _objectives;
     private readonly TrialRecord[] _trials;
     private readonly ConditionalSpace _space;
     private readonly double[][] _rows, _points;
@@ -27,7 +27,7 @@ internal sealed class GaussianProcessProposal : DeferredProposal
             Action<KernelParameters> keep)
     {
         (_own, _generator, _options, _start, _keep) = (context.Number, context.Generator, options, start, keep);
-        (_directions, _trials) = (context.History.Study.Directions, trials);
+        (_objectives, _trials) = (context.History.Study.Objectives, trials);
         string[] names = [.. context.History.ParameterNames];
         Domain[] domains = [.. names.Select(name => context.History.Domains[name])];
         _rows = [.. trials.Select(trial => ConditionalSpace.Row(names, domains, trial.Parameters))];
@@ -38,7 +38,7 @@ internal sealed class GaussianProcessProposal : DeferredProposal
     /// <inheritdoc/>
     public override void Fit()
     {
-        _values = OutputScale.Values(ScalarLoss.Of(_trials, _directions, _generator), _options.Warp);
+        _values = OutputScale.Values(ScalarLoss.Of(_trials, _objectives, _generator), _options.Warp);
         bool isStartUsable = _start?.InverseSquaredLengths.Length == _space.Names.Length;
         _fitted = Regression.Fit(_points, _values, _space.IsChoice, isStartUsable ? _start : null);
         _constraints = FitConstraints();

@@ -5,16 +5,16 @@ namespace Kente.Experiments.Sampling.GaussianProcess;
 /// <summary>Several objectives as one loss: the augmented Chebyshev function with random weights (ParEGO, Knowles 2006).</summary>
 internal static class ScalarLoss
 {
-    public static double[] Of(TrialRecord[] trials, IReadOnlyList<Direction> directions, Generator generator)
+    public static double[] Of(TrialRecord[] trials, IReadOnlyList<Objective> objectives, Generator generator)
     {
-        double[][] losses = [.. trials.Select(trial => Ranking.Losses(trial, directions))];
-        if (directions.Count == 1) return [.. losses.Select(loss => loss[0])];
+        double[][] losses = [.. trials.Select(trial => Ranking.Losses(trial, objectives))];
+        if (objectives.Count == 1) return [.. losses.Select(loss => loss[0])];
         // As with one objective: an infinite loss counts as the smallest or largest finite one.
         losses = Ranking.Finite(losses);
-        double[] weights = [.. directions.Select(_ => -Math.Log(1 - generator.Uniform()))];
+        double[] weights = [.. objectives.Select(_ => -Math.Log(1 - generator.Uniform()))];
         double total = weights.Sum();
-        double[] low = [.. directions.Select((_, k) => losses.Min(loss => loss[k]))];
-        double[] width = [.. directions.Select((_, k) => Math.Max(1e-12, losses.Max(loss => loss[k]) - low[k]))];
+        double[] low = [.. objectives.Select((_, k) => losses.Min(loss => loss[k]))];
+        double[] width = [.. objectives.Select((_, k) => Math.Max(1e-12, losses.Max(loss => loss[k]) - low[k]))];
         return [.. losses.Select(loss => Joined(loss, weights, total, low, width))];
     }
 

@@ -13,7 +13,7 @@ internal static class MultiObjectiveOrder
         TrialRecord[] feasible =
             [.. history.Observed.Select(number => history.Trials[number])
             .Where(trial => trial is { State: TrialState.Complete, IsFeasible: true })];
-        double[][] losses = [.. feasible.Select(trial => Ranking.Losses(trial, history.Study.Directions))];
+        double[][] losses = [.. feasible.Select(trial => Ranking.Losses(trial, history.Study.Objectives))];
         List<int> best = [];
         foreach (var front in Fronts.Sort(losses))
         {

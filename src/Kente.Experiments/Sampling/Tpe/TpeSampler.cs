@@ -22,7 +22,7 @@ internal sealed class TpeSampler : Sampler
         ArgumentNullException.ThrowIfNull(context);
         Update(context.History);
         if (context.History.Observed.Count < _options.StartupTrials) return SampleUniformly(context);
-        bool together = _options.Multivariate ?? context.History.Study.Directions.Count == 1;
+        bool together = _options.Multivariate ?? context.History.Study.Objectives.Count == 1;
         Dictionary<string, ParameterValue> chosen = [];
         var good = Good(context.History);
         var running = Running(context);
@@ -55,14 +55,14 @@ internal sealed class TpeSampler : Sampler
         for (; _ranked < history.Observed.Count; _ranked++)
         {
             var trial = history.Trials[history.Observed[_ranked]];
-            if (history.Study.Directions.Count == 1) _order.Add(trial, history.Sign());
+            if (history.Study.Objectives.Count == 1) _order.Add(trial, history.Sign());
             _groups.Add(trial.Parameters.Keys);
         }
     }
 
     private HashSet<int> Good(StudyHistory history)
     {
-        bool single = history.Study.Directions.Count == 1;
+        bool single = history.Study.Objectives.Count == 1;
         int count = TpeRules.Good(history.Observed.Count, single);
         return [.. single ? _order.Best(count) : MultiObjectiveOrder.Best(history, count)];
     }

@@ -1,3 +1,5 @@
+import { select } from '../dom.js';
+
 /** Which trials' curves are drawn, in which colors. */
 const Most = 12, MostInTable = 100, Colors = 10;
 
@@ -16,6 +18,23 @@ export function chooseTrials(study, chosen, ticked, shown) {
     return reported.filter(trial => Number.isFinite(value(trial))).sort((a, b) => sign * (value(a) - value(b))).slice(0, Most).map(trial => trial.number).sort((a, b) => a - b);
 }
 
+/** The list that chooses the trials, and what changes of the table mean for it. */
+export function trialChoice(label, choices, load) {
+    const node = select(label, choices, load), tick = () => { node.value = 'ticked'; };
+    return {
+        node,
+        handlers: {
+            /** Chooses the ticked ones, which the address may name before anything is drawn. */
+            tick,
+            ticksChanged() {
+                tick();
+                load();
+            },
+            rowsChanged() { if (node.value === 'shown') load(); },
+        },
+    };
+}
+
 /** Why no curve is drawn. */
 export function nothing(study, chosen, ticked) {
     const nobody = study.isRuns ? 'No run has logged a metric.' : 'No trial has reported an intermediate value.';
@@ -26,7 +45,7 @@ export function nothing(study, chosen, ticked) {
 export function coloring(study, groupOf, drawn) {
     const name = number => study.trials[number]?.name ? `${study.noun} ${number}, ${study.trials[number].name}` : `${study.noun} ${number}`;
     if (!groupOf) return { name, ...distinct(drawn), group: null };
-    const groups = [...new Set(study.trials.map(groupOf))].sort();
+    const groups = [...new Set(study.trials.flatMap(trial => [groupOf(trial)]))].sort();
     const group = number => groupOf(study.trials[number]);
     return { name, group, color: number => `line-${groups.indexOf(group(number)) % Colors}`, isDashed: () => false };
 }

@@ -1,15 +1,15 @@
 import { get } from '../api.js';
 import { el, select, throttle } from '../dom.js';
 import { card, empty } from './card.js';
-import { chooseTrials, Choices, coloring, entries, nothing } from './choice.js';
+import { chooseTrials, Choices, coloring, entries, nothing, trialChoice } from './choice.js';
 import { legend } from './legend.js';
 import { MetricPlot } from './metric.js';
 
 /** Intermediate values that trials reported and what they measured, compared. The server smooths, then keeps the lowest and the highest point of each part. */
 export function curvesChart(pick, ticked, shown) {
-    let study, curves = [], chosen = 'best', name = null, gone = false;
+    let study, curves = [], name = null, gone = false;
     const none = empty(), plot = new MetricPlot(pick), colors = legend('Trials');
-    const which = select('Which trials', Choices, value => { chosen = value; load(); });
+    const which = trialChoice('Which trials', Choices, () => load());
     const names = select('Which curve', [], value => { name = value; load(); });
     const smooth = el('input', { type: 'range', min: 0, max: 0.99, step: 0.01, value: 0, 'aria-label': 'Smoothing', on: { input: () => load() } });
     const log = el('input', { type: 'checkbox', on: { change: () => draw() } });
@@ -17,7 +17,7 @@ export function curvesChart(pick, ticked, shown) {
 
     const load = throttle(async () => {
         if (!study || gone) return;
-        const wanted = chooseTrials(study, chosen, ticked, shown);
+        const wanted = chooseTrials(study, which.node.value, ticked, shown);
         await loadNames();
         const found = !name || wanted.length === 0 ? [] : await get(`studies/${study.id}/curve?name=${encodeURIComponent(name)}&trials=${wanted}&points=${Math.max(200, Math.min(2000, plot.node.clientWidth || 800))}&smooth=${smooth.value}`);
         curves = found.filter(curve => curve.count > 0);
@@ -35,7 +35,7 @@ export function curvesChart(pick, ticked, shown) {
 
     function draw() {
         if (!study) return;
-        none.say(curves.length ? null : nothing(study, chosen, ticked));
+        none.say(curves.length ? null : nothing(study, which.node.value, ticked));
         plot.node.hidden = curves.length === 0;
         const paint = coloring(study, null, curves.map(curve => curve.trial));
         colors.show(entries(curves.map(curve => curve.trial), paint, pick));
@@ -43,15 +43,9 @@ export function curvesChart(pick, ticked, shown) {
     }
 
     return {
-        node: card('curves', 'Intermediate values', 'Intermediate values that trials reported', [names, which, el('label', { class: 'slider' }, 'smooth ', smooth), el('label', {}, log, ' log')], none.node, plot.node, colors.node),
+        node: card('curves', 'Intermediate values', 'Intermediate values that trials reported', [names, which.node, el('label', { class: 'slider' }, 'smooth ', smooth), el('label', {}, log, ' log')], none.node, plot.node, colors.node),
         update(next) { study = next; load(); },
-        /** Chooses the ticked ones, which the address may name before anything is drawn. */
-        tick() { which.value = chosen = 'ticked'; },
-        ticksChanged() {
-            this.tick();
-            load();
-        },
-        rowsChanged() { if (chosen === 'shown') load(); },
+        ...which.handlers,
         dispose() { gone = true; plot.dispose(); },
     };
 }

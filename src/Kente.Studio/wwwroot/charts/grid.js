@@ -1,7 +1,7 @@
 import { get } from '../api.js';
-import { el, select, throttle } from '../dom.js';
+import { el, throttle } from '../dom.js';
 import { card, empty } from './card.js';
-import { chooseTrials, Choices, coloring, entries, nothing } from './choice.js';
+import { chooseTrials, Choices, coloring, entries, nothing, trialChoice } from './choice.js';
 import { legend } from './legend.js';
 import { MetricPlot } from './metric.js';
 
@@ -9,13 +9,13 @@ const Height = 190, MostCharts = 60;
 
 /** The metrics of runs: a small chart for each, with one legend. Only charts in sight are read. */
 export function metricGrid(pick, ticked, shown) {
-    let study, chosen = 'latest', gone = false, wanted = [], names = [], words = '', groupOf = null;
+    let study, gone = false, wanted = [], names = [], words = '', groupOf = null;
     const none = empty(), colors = legend('Runs'), tiles = new Map(), host = el('div', { class: 'metrics' }), more = el('p', { class: 'hint', hidden: true });
-    const which = select('Which runs', Choices.slice(1), value => { chosen = value; load(); });
+    const which = trialChoice('Which runs', Choices.slice(1), () => load());
     const search = el('input', { type: 'search', placeholder: 'metrics', 'aria-label': 'Filter metrics by name', on: { input: () => { words = search.value.trim().toLowerCase(); arrange(); } } });
     const smooth = el('input', { type: 'range', min: 0, max: 0.99, step: 0.01, value: 0, 'aria-label': 'Smoothing', on: { input: () => load() } });
     const log = el('input', { type: 'checkbox', on: { change: () => { for (const tile of tiles.values()) draw(tile); } } });
-    which.value = chosen;
+    which.node.value = 'latest';
     const sight = new IntersectionObserver(seen => {
         for (const { target, isIntersecting } of seen) {
             const tile = tiles.get(target.dataset.metric);
@@ -27,7 +27,7 @@ export function metricGrid(pick, ticked, shown) {
 
     const load = throttle(async () => {
         if (!study || gone) return;
-        wanted = chooseTrials(study, chosen, ticked, shown);
+        wanted = chooseTrials(study, which.node.value, ticked, shown);
         names = await get(`studies/${study.id}/curves`);
         if (gone) return;
         for (const tile of tiles.values()) tile.isStale = true;
@@ -37,7 +37,7 @@ export function metricGrid(pick, ticked, shown) {
 
     function arrange() {
         const found = wanted.length ? names.filter(name => name.toLowerCase().includes(words)) : [], drawn = found.slice(0, MostCharts);
-        none.say(drawn.length ? null : names.length && wanted.length ? 'No metric matches.' : nothing(study, chosen, ticked));
+        none.say(drawn.length ? null : names.length && wanted.length ? 'No metric matches.' : nothing(study, which.node.value, ticked));
         more.hidden = found.length <= MostCharts;
         more.textContent = `${found.length - MostCharts} more metrics: enter a part of their names above.`;
         search.hidden = names.length < 7;
@@ -69,25 +69,20 @@ export function metricGrid(pick, ticked, shown) {
     }
 
     function draw(tile) {
-        tile.plot.node.hidden = tile.curves.length === 0;
-        if (tile.curves.length) tile.plot.show(tile.name, tile.curves, coloring(study, groupOf, wanted), log.checked);
+        const curves = tile.curves.filter(curve => study.trials[curve.trial]);
+        tile.plot.node.hidden = curves.length === 0;
+        if (curves.length) tile.plot.show(tile.name, curves, coloring(study, groupOf, wanted), log.checked);
     }
 
     return {
-        node: card('curves', 'Metrics', 'What the runs logged', [search, which, el('label', { class: 'slider' }, 'smooth ', smooth), el('label', {}, log, ' log')], none.node, colors.node, host, more),
+        node: card('curves', 'Metrics', 'What the runs logged', [search, which.node, el('label', { class: 'slider' }, 'smooth ', smooth), el('label', {}, log, ' log')], none.node, colors.node, host, more),
         update(next) { study = next; load(); },
-        /** Chooses the ticked ones, which the address may name before anything is drawn. */
-        tick() { which.value = chosen = 'ticked'; },
-        ticksChanged() {
-            this.tick();
-            load();
-        },
-        rowsChanged() { if (chosen === 'shown') load(); },
+        ...which.handlers,
         /** Means of groups in place of single runs; null for no groups. */
         group(next) {
             groupOf = next;
             // The mean of a few latest runs says little of their groups.
-            if (next && chosen === 'latest') which.value = chosen = 'shown';
+            if (next && which.node.value === 'latest') which.node.value = 'shown';
             load();
         },
         dispose() {

@@ -21,7 +21,7 @@ export function historyChart(pick) {
         const last = Math.max(1, study.trials.length - 1), x = Scale.numbers([0, last], { pad: 0.02 });
         const values = shown.map(valueOf), options = { log: log.checked, pad: 0.07 };
         const y = whole.checked ? Scale.numbers(values, options) : Scale.objective(values, study.minimizes, options);
-        const inside = surface.axes(g, width, height, x, y, { xLabel: 'trial', left: 56 });
+        const inside = surface.axes(g, width, height, x, y, { xLabel: 'trial', yLabel: study.objectiveName(), left: 66 });
         const clipped = value => Math.min(inside.bottom, Math.max(inside.top, inside.y(value)));
         bestLine(g, inside, clipped, shown);
         let outside = 0;

@@ -5,11 +5,11 @@ import { card, empty } from './card.js';
 import { describe, Surface } from './surface.js';
 
 /** Two objectives against each other. The trials on the front are those that no other one beats in every objective. */
-export function paretoChart(pick, objectives) {
-    let study, pair = [0, 1];
+export function paretoChart(study, pick) {
+    let pair = [0, 1];
     const none = empty(), surface = new Surface('Pareto front', { height: 300, onPick: pick });
-    const all = Array.from({ length: objectives }, (_, i) => [i, `objective ${i + 1}`]);
-    const controls = objectives > 2 ? [0, 1].map(axis => {
+    const all = study.directions.map((_, i) => [i, study.objectiveName(i)]);
+    const controls = all.length > 2 ? [0, 1].map(axis => {
         const node = select(axis ? 'Vertical objective' : 'Horizontal objective', all, value => { pair[axis] = Number(value); surface.draw(); });
         node.value = axis;
         return node;
@@ -18,10 +18,9 @@ export function paretoChart(pick, objectives) {
     surface.paint = (g, width, height) => {
         const trials = study.trials.filter(trial => trial.state === 'complete' && trial.values.every(Number.isFinite)), [a, b] = pair;
         const x = Scale.numbers(trials.map(trial => trial.values[a])), y = Scale.numbers(trials.map(trial => trial.values[b]));
-        const named = index => `objective ${index + 1} (${study.directions[index]})`;
-        const inside = surface.axes(g, width, height, x, y, { xLabel: named(a), yLabel: named(b), left: 66 });
+        const inside = surface.axes(g, width, height, x, y, { xLabel: study.objectiveTitle(a), yLabel: study.objectiveTitle(b), left: 66 });
         const front = trials.filter(trial => study.isBest(trial)).sort((one, other) => one.values[a] - other.values[a]);
-        if (objectives === 2) {
+        if (all.length === 2) {
             g.strokeStyle = color('best');
             g.lineWidth = 1.5;
             g.beginPath();
@@ -36,8 +35,7 @@ export function paretoChart(pick, objectives) {
 
     return {
         node: card('pareto', 'Pareto front', 'Trials that no other trial dominates', controls, none.node, surface.node),
-        update(next) {
-            study = next;
+        update() {
             const count = study.trials.filter(trial => trial.state === 'complete').length;
             none.say(count ? null : 'No trial is complete yet.');
             surface.node.hidden = !count;

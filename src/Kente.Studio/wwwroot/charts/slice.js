@@ -24,7 +24,7 @@ export function sliceChart(pick) {
     function paint(surface, name, g, width, height) {
         const domain = study.domains.find(one => one.name === name), trials = study.complete().filter(trial => name in trial.parameters);
         const x = Scale.domain(domain), y = Scale.objective(study.complete().map(trial => trial.values[study.objective]), study.minimizes);
-        const inside = surface.axes(g, width, height, x, y, { xLabel: name, left: 44 });
+        const inside = surface.axes(g, width, height, x, y, { xLabel: name, yLabel: study.objectiveName(), left: 58 });
         for (const trial of trials) {
             // Choices are spread a little, always alike, so that points do not hide each other.
             const spread = domain.choices ? (((trial.number * 0.618) % 1) - 0.5) * Math.min(24, inside.width / domain.choices.length / 2) : 0;

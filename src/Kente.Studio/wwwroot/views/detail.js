@@ -1,6 +1,8 @@
 import { get } from '../api.js';
 import { el, throttle } from '../dom.js';
 import { breakable, duration, moment, number } from '../format.js';
+import { button } from './button.js';
+import { erase } from './erase.js';
 import { noteEditor } from './note.js';
 import { fileList } from './files.js';
 import { stateBadge } from './states.js';
@@ -27,13 +29,16 @@ export function trialDetail(study, number_, notes, close) {
     const title = titleOf(study, number_), facts = el('dl', { class: 'facts' }), more = el('div', {}), files = el('div', {}), badge = el('span', {}), own = el('p', { class: 'own', hidden: true });
     const note = noteEditor(`Notes on ${study.noun} ${number_}`, study.id, number_, notes.get(number_) ?? '');
     const tags = tagEditor(`Tag for ${study.noun} ${number_}`, study.id, number_);
+    // Trials of a study stay: the sampler has learned from them.
+    const said = el('span', { class: 'said', role: 'status' }), actions = study.isRuns ? [el('div', { class: 'actions' }, button('Delete run', said, () => erase(study, number_), 'danger'), said)] : [];
     const node = el('aside', { class: 'detail', 'aria-label': title },
-        headOf(title, badge, close), tags.node, facts, files, more, el('h3', {}, 'Notes'), own, note.node);
+        headOf(title, badge, close), tags.node, facts, files, more, el('h3', {}, 'Notes'), own, note.node, ...actions);
     let state = '', seen = null, kept = '';
 
     function update() {
         const trial = study.trials[number_];
-        if (!trial) return;
+        // It was deleted.
+        if (!trial) return close();
         badge.replaceChildren(stateBadge(trial.state));
         const lines = [
             ...trial.values.map((value, i) => [study.objectiveName(i), number(value) || 'not finite']),

@@ -14,9 +14,9 @@ export function studiesView() {
         { title: 'state', width: 130, wide: true, cell: row => row.trials ? stateBar(row.counts) : '', sort: row => row.counts.running },
         { title: 'best', width: 104, narrow: 92, right: true, text: row => row.directions.length > 1 ? `${row.directions.length} objectives` : number(row.best), sort: row => row.best },
         { title: 'now', width: 96, wide: true, right: true, text: row => number(row.latest), sort: row => row.latest },
-        { title: 'better is', width: 90, wide: true, text: row => row.directions.map(direction => direction === 'minimize' ? 'less' : 'more').join(', '), sort: row => row.directions.join() },
+        { title: 'better is', width: 150, wide: true, text: row => row.directions.map((direction, i) => [direction === 'minimize' ? 'less' : 'more', row.objectives[i]].filter(Boolean).join(' ')).join(', '), sort: row => row.directions.join() },
         { title: 'tags', width: 150, wide: true, cell: row => el('span', { class: 'tags' }, row.archived ? el('span', { class: 'said' }, 'archived') : null, tagChips(row.tags)), sort: row => row.tags.join() },
-        { title: 'parameters', width: 220, wide: true, text: row => row.parameters.join(', '), sort: row => row.parameters.length },
+        { title: 'parameters', width: 190, wide: true, text: row => row.parameters.join(', '), sort: row => row.parameters.length },
         { title: 'active', width: 100, wide: true, text: row => ago(row.active), sort: row => row.active },
     ], {
         label: 'studies', key: row => row.id, empty: 'The storage contains no studies yet. A study appears here when a program opens it.', onFilter: words => keep('filter', words),

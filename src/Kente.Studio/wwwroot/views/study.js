@@ -76,7 +76,7 @@ export function studyView(id) {
         parallel = study.isRuns ? null : parallelChart(pick, shown);
         // Nobody chose the settings of runs to make one value better.
         const all = study.isRuns ? [curves, compare, timelineChart(pick)] : [historyChart(pick), curves, importanceChart(), contourChart(pick), sliceChart(pick), parallel, timelineChart(pick), compare];
-        if (study.directions.length > 1) all.unshift(paretoChart(pick, study.directions.length));
+        if (study.directions.length > 1) all.unshift(paretoChart(study, pick));
         if (!study.isRuns) report = reportCard(study, pick, made => { for (const chart of all) chart.report?.(made); });
         table = trialTable(study, ticked, trial => pick(trial.number), trial => { if (detail) pick(trial.number); }, {
             onTick: () => { curves.ticksChanged(); compare.update(study); },
@@ -89,7 +89,7 @@ export function studyView(id) {
         waiting = el('p', { class: 'hint', hidden: true });
         view.table = table.table;
         parts = [...(report ? [report] : []), ...all];
-        const objective = study.directions.length > 1 ? [el('label', {}, 'show ', select('Objective', study.directions.map((direction, i) => [i, `objective ${i + 1} (${direction})`]), value => { study.objective = Number(value); report.again(); update(); }))] : [];
+        const objective = study.directions.length > 1 ? [el('label', {}, 'show ', select('Objective', study.directions.map((_, i) => [i, study.objectiveTitle(i)]), value => { study.objective = Number(value); report.again(); update(); }))] : [];
         node.replaceChildren(
             el('p', { class: 'crumbs' }, el('a', { href: listAddress() }, 'Studies'), ' / '),
             el('div', { class: 'title' }, title, head, objective), actions.node, waiting,
@@ -106,13 +106,14 @@ export function studyView(id) {
     });
 
     function update() {
-        const { name, counts, best, directions, archived } = study.summary;
+        const { name, counts, best, directions, objectives, archived } = study.summary;
+        const aim = i => [directions[i], objectives[i]].filter(Boolean).join(' ');
         view.title = document.title = `${name} – Kente Studio`;
         title.textContent = name;
         actions.update();
         waiting.hidden = counts.waiting === 0;
         waiting.textContent = `${plural(counts.waiting, study.noun)} ${counts.waiting === 1 ? 'waits' : 'wait'} in the queue: enqueued, interrupted, or left by a lost worker. A worker of the study takes ${counts.waiting === 1 ? 'it' : 'them'} before new ones (Study.Run, or kente study worker).`;
-        head.replaceChildren(...(archived ? [el('span', { class: 'badge waiting' }, 'archived')] : []), ...stateCounts(counts), ...(directions.length === 1 ? [el('span', { class: 'headline' }, `${directions[0]}, best `, el('strong', { id: 'best' }, number(best) || 'none yet'))] : directions.length ? [el('span', { class: 'headline' }, directions.join(', '))] : []));
+        head.replaceChildren(...(archived ? [el('span', { class: 'badge waiting' }, 'archived')] : []), ...stateCounts(counts), ...(directions.length === 1 ? [el('span', { class: 'headline' }, `${aim(0)}, best `, el('strong', { id: 'best' }, number(best) || 'none yet'))] : directions.length ? [el('span', { class: 'headline' }, directions.map((_, i) => aim(i)).join(', '))] : []));
         note.take(notes.get(null) ?? '');
         table.update();
         detail?.update();
