@@ -111,6 +111,21 @@ public class DatasetStreamTests
     }
 
     [Fact]
+    public void A_generator_that_ends_too_early_gives_a_warning()
+    {
+        Sequential model = new(Input(2), [Dense(1)]);
+        model.Compile(Sgd(.1), MeanSquaredError());
+        static IEnumerable<Batch> Two(int epoch)
+        {
+            for (int i = 0; i < 2; i++) yield return new(new float[3, 2], new float[3]);
+        }
+        Assert.Equal(
+            "The training data ended after 2 of 5 batches in epoch 1; lower stepsPerEpoch, or yield more items in each epoch.",
+            Assert.Single(model.Fit(Dataset.FromGenerator(Two, stepsPerEpoch: 5), epochs: 2, verbose: false).Warnings));
+        Assert.Empty(model.Fit(Dataset.FromGenerator(Two, stepsPerEpoch: 2), verbose: false).Warnings);
+    }
+
+    [Fact]
     public void Exception_of_a_generator_reaches_the_caller_after_the_items_before_it()
     {
         static IEnumerable<int> Failing(int epoch)

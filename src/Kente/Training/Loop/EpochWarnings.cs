@@ -12,6 +12,10 @@ internal static class EpochWarnings
     /// <param name="validated">Validation results, if any.</param>
     public static void Add(TrainingRun run, Compilation compilation, EpochResults trained, EpochResults? validated)
     {
+        if (!run.Stop && run.StepsPerEpoch is { } expected && run.Step < expected)
+            run.Warn(
+                "steps",
+                $"The training data ended after {run.Step} of {expected} batches in epoch {run.Epoch}; lower stepsPerEpoch, or yield more items in each epoch.");
         foreach (string name in trained.WithoutTargets)
             run.Warn(
                 $"targets {name}",
