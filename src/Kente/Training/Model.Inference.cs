@@ -111,7 +111,7 @@ public partial class Model
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         var inputs = BatchValidation.MatchInputs(this, x);
         StatefulBatches.Check(this, inputs[0].Length, batchSize, nameof(x));
-        return callbacks is null or [] && distribution is null
+        return callbacks is null or [] && distribution is null && _engine != InferenceEngine.TorchSharp
             ? (_runtime ??= new(this)).Predict(inputs, batchSize, () => Predict(inputs, batchSize, [], null))
             : Predict(inputs, batchSize, callbacks ?? [], distribution);
     }

@@ -16,12 +16,14 @@ internal sealed class RuntimePrediction(Model model)
     private const int MultiplyAddsPerWeight = 128;
 
     private const int LeastPause = 20; // between two times of loading, in times of loading
+    private const int FewSequences = 4; // whose steps are too small to be divided over threads
 
     private readonly Weight[] _weights = [.. model.Weights];
     private readonly long _size = model.ParameterCount;
     private readonly double _multiplyAdds = model.Cost.MultiplyAdds;
     private readonly Lock _loading = new();
-    private Loaded? _loaded;
+    private readonly bool _isRecurrent = Within(model).Any(layer => layer is RecurrentLayer);
+    private readonly Loaded?[] _loaded = new Loaded?[2]; // for one thread, and for all
     private volatile bool _isRefused = Within(model).Any(IsStepByStep);
 
     /// <summary>Computes the outputs.</summary>
@@ -30,13 +32,13 @@ internal sealed class RuntimePrediction(Model model)
     /// <param name="libtorch">Computes the same with libtorch.</param>
     public Predictions Predict(NdArray[] inputs, int batchSize, Func<Predictions> libtorch)
     {
-        if (model.Engine != InferenceEngine.OnnxRuntime || _isRefused || !IsSupported(inputs[0].Length, batchSize)) return libtorch();
-        var runtime = OnnxInference.RequiredRuntime;
+        if (OnnxInference.Runtime is not { } runtime || _isRefused || !IsSupported(inputs[0].Length, batchSize)) return libtorch();
         long weights = Hash();
-        var loaded = Volatile.Read(ref _loaded);
+        bool isDivided = !_isRecurrent || Math.Min(inputs[0].Length, batchSize) >= FewSequences;
+        var loaded = Volatile.Read(ref _loaded[isDivided ? 1 : 0]);
         if (loaded is null || loaded.Weights != weights || loaded.Runtime != runtime)
         {
-            loaded = loaded is not null && Stopwatch.GetElapsedTime(loaded.At) < LeastPause * loaded.Duration ? null : Load(runtime, weights);
+            loaded = loaded is not null && Stopwatch.GetElapsedTime(loaded.At) < LeastPause * loaded.Duration ? null : Load(runtime, weights, isDivided);
             if (loaded is null) return libtorch();
         }
         try
@@ -50,7 +52,7 @@ internal sealed class RuntimePrediction(Model model)
     }
 
     private bool IsSupported(int samples, int batchSize) =>
-        model.Device == Device.Cpu && model.Precision == ComputePrecision.Float32 && model.Preprocessing is null && _size <= MaxWeights
+        _weights is [] or [{ IsOnHost: true }, ..] && model.Precision == ComputePrecision.Float32 && model.Preprocessing is null && _size <= MaxWeights
         && (_size <= FewWeights || _multiplyAdds * Math.Min(samples, batchSize) >= MultiplyAddsPerWeight * (double)_size);
 
     private long Hash()
@@ -60,18 +62,19 @@ internal sealed class RuntimePrediction(Model model)
         return unchecked((long)hash);
     }
 
-    private Loaded? Load(IOnnxRuntime runtime, long weights)
+    private Loaded? Load(IOnnxRuntime runtime, long weights, bool isDivided)
     {
+        ref var place = ref _loaded[isDivided ? 1 : 0];
         lock (_loading)
         {
-            if (_loaded is { } known && known.Weights == weights && known.Runtime == runtime) return known;
+            if (place is { } known && known.Weights == weights && known.Runtime == runtime) return known;
             try
             {
                 // An earlier predictor may be in use by another thread; its finalizer releases it.
                 long start = Stopwatch.GetTimestamp();
-                var predictor = runtime.Open(model.ToOnnx(), model.Name, TorchSharp.torch.get_num_threads());
+                var predictor = runtime.Open(model.ToOnnx(), model.Name, isDivided ? TorchSharp.torch.get_num_threads() : 1);
                 Loaded loaded = new(weights, runtime, predictor, Stopwatch.GetTimestamp(), Stopwatch.GetElapsedTime(start));
-                Volatile.Write(ref _loaded, loaded);
+                Volatile.Write(ref place, loaded);
                 return loaded;
             }
             catch (Exception unsupported) when (unsupported is NotSupportedException or ModelException or DataException)

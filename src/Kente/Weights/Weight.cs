@@ -57,6 +57,9 @@ public sealed class Weight
 
     internal long[] Dimensions { get; }
 
+    /// <summary>Whether the values are in the memory of the host.</summary>
+    internal bool IsOnHost => _memory != 0;
+
     /// <summary>The values as bytes, in the order of the memory; empty if they are not in the memory of the host.</summary>
     internal unsafe ReadOnlySpan<byte> Bytes => _memory == 0 ? [] : new((void*)_memory, checked((int)(Size * sizeof(float))));
 
