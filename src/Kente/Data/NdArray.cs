@@ -179,6 +179,18 @@ public sealed class NdArray
     /// <summary>Copies the numbers to a new tensor.</summary>
     internal torch.Tensor ToTensor(torch.Device device) => Tensor(_values, Dimensions, device);
 
+    /// <summary>Copies consecutive samples to a new tensor of the CPU.</summary>
+    internal torch.Tensor RowsToTensor(int start, int count)
+    {
+        if (_values is string[]) throw HoldsStrings();
+        var rows = torch.empty([count, .. Dimensions.AsSpan(1)], dtype: DType.ToTorch());
+        int size = checked((int)(RowSize * rows.element_size()));
+        if (size > 0 && count > 0)
+            MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(_values), Length * size).Slice(start * size, count * size)
+                .CopyTo(rows.bytes);
+        return rows;
+    }
+
     /// <summary>Returns the indices of the samples without NaN; <see langword="null"/> if no sample has NaN.</summary>
     internal int[]? RowsWithoutNaN() => _values switch
     {
