@@ -34,7 +34,7 @@ public sealed class ProcessGroup : IDisposable
     /// <summary>Gets the number of processes.</summary>
     public int Size { get; }
 
-    /// <summary>Gets the library that exchanges data, with its version; empty for a single process.</summary>
+    /// <summary>Gets what exchanges the data: shared memory, or a library with its version; empty for a single process.</summary>
     public string Backend => _engine?.Description ?? "";
 
     /// <summary>Gets the time that this process has spent in exchanges, including the wait for slower processes.</summary>
@@ -59,7 +59,7 @@ public sealed class ProcessGroup : IDisposable
         torch.InitializeDeviceType(DeviceType.CPU);
         bool usesMpi = options.Backend == CommunicationBackend.Mpi
             || (options.Backend == CommunicationBackend.Automatic && environment.IsMpi);
-        var group = usesMpi ? JoinMpi(options) : JoinGloo(environment, options);
+        var group = usesMpi ? JoinMpi(options) : JoinByAddress(environment, options);
         group.Test();
         return group;
     }
@@ -84,23 +84,37 @@ public sealed class ProcessGroup : IDisposable
         else _control?.Fail($"it stops. {fault.Message}");
     }
 
-    private static ProcessGroup JoinGloo(LaunchEnvironment environment, ProcessGroupOptions options)
+    private static ProcessGroup JoinByAddress(LaunchEnvironment environment, ProcessGroupOptions options)
     {
         var (rank, size) = (environment.Rank, environment.Size);
         var (host, port) = environment.Address
             ?? throw new DistributedException("MASTER_ADDR is not set; set it to the host name or address of the process 0.");
         var address = Rendezvous.Resolve(host);
+        bool sharesMemory = options.Backend is CommunicationBackend.Automatic or CommunicationBackend.SharedMemory;
         if (rank > 0)
         {
             var (link, dataPort) = Rendezvous.Connect(address, port, rank, size, options.Timeout);
-            GlooEngine engine = new(address, dataPort, null, rank, size, options.Timeout);
-            return new(rank, size, engine, new(rank, Rendezvous.Host, [link], options));
+            return Open([link], SharedSegment.Accept(link, rank, size, sharesMemory, options.Timeout), dataPort, null);
         }
         using var listener = Rendezvous.Listen(address, port);
         var store = Rendezvous.Listen(address, 0);
         int storePort = ((IPEndPoint)store.LocalEndPoint!).Port;
         var links = Rendezvous.Accept(listener, size, storePort, options.Timeout);
-        return new(0, size, new GlooEngine(address, storePort, store, 0, size, options.Timeout), new(0, Rendezvous.Host, links, options));
+        return Open(links, SharedSegment.Offer(links, sharesMemory, options.Timeout), storePort, store);
+
+        ProcessGroup Open(IReadOnlyList<Link> connected, SharedSegment? memory, int dataPort, Socket? listening)
+        {
+            if (memory is null)
+            {
+                if (options.Backend == CommunicationBackend.SharedMemory)
+                    throw new DistributedException("The processes have no memory in common, because they run on several hosts or in several containers, or have chosen another backend; use Gloo or MPI.");
+                GlooEngine gloo = new(address, dataPort, listening, rank, size, options.Timeout);
+                return new(rank, size, gloo, new(rank, Rendezvous.Host, connected, options));
+            }
+            listening?.Dispose();
+            ControlChannel control = new(rank, Rendezvous.Host, connected, options);
+            return new(rank, size, new SharedMemoryEngine(memory, control, rank, size, options.Timeout), control);
+        }
     }
 
     // MPI knows the processes; the process 0 tells the others where it listens.

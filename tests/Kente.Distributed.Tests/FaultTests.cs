@@ -7,11 +7,13 @@ namespace Kente.Distributed.Tests;
 public sealed class FaultTests
 {
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void A_process_that_is_killed_is_named_by_the_other_within_ten_seconds(int rank)
+    [InlineData(0, CommunicationBackend.SharedMemory)]
+    [InlineData(1, CommunicationBackend.SharedMemory)]
+    [InlineData(0, CommunicationBackend.Gloo)]
+    [InlineData(1, CommunicationBackend.Gloo)]
+    public void A_process_that_is_killed_is_named_by_the_other_within_ten_seconds(int rank, CommunicationBackend backend)
     {
-        using var workers = Workers.Start(2, $"mlp 300 32 kill-{rank}");
+        using var workers = Workers.Start(2, $"mlp 300 32 kill-{rank}", backend: backend);
         int[] codes = workers.Wait(60);
 
         Assert.Equal(137, codes[rank]);
@@ -48,6 +50,33 @@ public sealed class FaultTests
 
         Assert.Contains("The process 0 on", workers.Error(1), StringComparison.Ordinal);
         Assert.Contains("the callback cannot go on", workers.Error(1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_full_disk_of_the_process_0_ends_all_processes_and_is_named()
+    {
+        using Workers workers = new();
+        using FullDisk disk = new(Path.Combine(workers.Folder, "full"));
+        int port = Workers.FreePort();
+        for (int rank = 0; rank < 2; rank++) workers.Add(rank, 2, "mlp 300 32 full", port);
+
+        Assert.All(workers.Wait(60), code => Assert.NotEqual(0, code));
+
+        string folder = Path.Combine(workers.Folder, "full");
+        Assert.Contains($"The process 0 on {Environment.MachineName} failed: {folder}", workers.Error(1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Processes_with_different_backends_without_one_in_common_say_so()
+    {
+        using Workers workers = new();
+        int port = Workers.FreePort();
+        workers.Add(0, 2, "mlp 1 32", port, "127.0.0.1", "env", "KENTE_WORKER_BACKEND=SharedMemory");
+        workers.Add(1, 2, "mlp 1 32", port, "127.0.0.1", "env", "KENTE_WORKER_BACKEND=Gloo");
+
+        workers.WaitFor(0, 60);
+
+        Assert.Contains("The processes have no memory in common", workers.Error(0), StringComparison.Ordinal);
     }
 
     [Fact]

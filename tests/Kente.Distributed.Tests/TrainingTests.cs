@@ -17,6 +17,31 @@ public sealed class TrainingTests
         using var several = Workers.Start(size, arguments).Succeeded();
 
         AssertSame(one, several, size);
+        Assert.Contains("shared memory", several.Output(0), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cnn 3 32")]
+    [InlineData("mlp 2 32 pipeline")]
+    public void Processes_that_exchange_data_by_Gloo_give_the_result_of_one(string arguments)
+    {
+        using var one = Workers.Alone(arguments).Succeeded();
+        using var several = Workers.Start(2, arguments, backend: CommunicationBackend.Gloo).Succeeded();
+
+        AssertSame(one, several, 2);
+        Assert.Contains("Gloo", several.Output(0), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Sums_in_shared_memory_are_right_and_equal_in_all_processes_whatever_their_length(int size)
+    {
+        using var workers = Workers.Start(size, "sums 1 1", backend: CommunicationBackend.SharedMemory).Succeeded();
+        float[] first = workers.Weights(); // 24 differences from what is right, then sums of fractions
+
+        Assert.All(first.Take(24), error => Assert.Equal(0, error));
+        for (int rank = 1; rank < size; rank++) Assert.Equal(first, workers.Weights(rank));
     }
 
     [Theory]
@@ -31,7 +56,8 @@ public sealed class TrainingTests
     }
 
     // Of one step: rounding errors grow with each step of so deep a network. The first step of Adam depends on the sign of a gradient only,
-    // which is random where the gradient is zero but for rounding.
+    // which is random where the gradient is zero but for rounding. libtorch adds the values of a channel one after another, so that sums of
+    // many values round differently in parts.
     [Theory]
     [InlineData("localizer")]
     [InlineData("detector")]
@@ -42,7 +68,7 @@ public sealed class TrainingTests
 
         Assert.Equal(several.Weights(), several.Weights(1));
         float[] differences = [.. one.Weights().Zip(several.Weights(), (a, b) => Math.Abs(a - b)).Order()];
-        Assert.InRange(differences[differences.Length * 999 / 1000], 0, 1e-6f);
+        Assert.InRange(differences[differences.Length * 999 / 1000], 0, 2e-5f);
         Assert.InRange(differences[^1], 0, 5e-4f);
     }
 
@@ -82,10 +108,12 @@ public sealed class TrainingTests
         Assert.Equal(restarted.Weights(), restarted.Weights(1));
     }
 
-    [Fact]
-    public void Exchanges_leave_no_memory_behind()
+    [Theory]
+    [InlineData(CommunicationBackend.Gloo)]
+    [InlineData(CommunicationBackend.SharedMemory)]
+    public void Exchanges_leave_no_memory_behind(CommunicationBackend backend)
     {
-        using var workers = Workers.Start(2, "exchange 6 10000").Succeeded();
+        using var workers = Workers.Start(2, "exchange 6 10000", backend: backend).Succeeded();
         float[] megabytes = workers.Weights(); // after each 1,000 exchanges of 40 KB
 
         Assert.InRange(megabytes[^1], 0, megabytes[1] + 20);
@@ -95,7 +123,7 @@ public sealed class TrainingTests
     public void Two_hosts_give_the_result_of_one_process()
     {
         using NetworkNamespaces hosts = new();
-        using Workers several = new();
+        using Workers several = new() { Backend = CommunicationBackend.Gloo }; // both have the memory of this machine
         for (int rank = 0; rank < 2; rank++) several.Add(rank, 2, "mlp 2 32", 29500, NetworkNamespaces.Address, hosts.Command(rank));
         several.Succeeded();
         using var one = Workers.Alone("mlp 2 32").Succeeded();

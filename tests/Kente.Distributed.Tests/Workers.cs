@@ -25,10 +25,15 @@ internal sealed class Workers : IDisposable
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
+    /// <summary>The backend of processes that no launcher of MPI starts.</summary>
+    public CommunicationBackend Backend { get; init; }
+
     /// <summary>Starts a process for each rank.</summary>
-    public static Workers Start(int size, string arguments, int? port = null, string host = "127.0.0.1", int started = int.MaxValue)
+    public static Workers Start(
+        int size, string arguments, int? port = null, string host = "127.0.0.1", int started = int.MaxValue,
+        CommunicationBackend backend = CommunicationBackend.Automatic)
     {
-        Workers workers = new();
+        Workers workers = new() { Backend = backend };
         int chosen = port ?? FreePort();
         for (int rank = 0; rank < Math.Min(size, started); rank++) workers.Add(rank, size, arguments, chosen, host);
         return workers;
@@ -68,7 +73,7 @@ internal sealed class Workers : IDisposable
         Launch(command[0], command[1..],
         [
             ("RANK", rank.ToString(CultureInfo.InvariantCulture)), ("WORLD_SIZE", size.ToString(CultureInfo.InvariantCulture)),
-            ("MASTER_ADDR", host), ("MASTER_PORT", port.ToString(CultureInfo.InvariantCulture)),
+            ("MASTER_ADDR", host), ("MASTER_PORT", port.ToString(CultureInfo.InvariantCulture)), ("KENTE_WORKER_BACKEND", $"{Backend}"),
         ]);
     }
 
@@ -90,6 +95,9 @@ internal sealed class Workers : IDisposable
     /// <summary>What the processes wrote to standard error; of those that have ended.</summary>
     public string Errors() => string.Join('\n', Enumerable.Range(0, _processes.Count)
         .Where(i => _processes[i].HasExited).SelectMany(i => new[] { _errors[i].Result, _outputs[i].Result }));
+
+    /// <summary>What one process wrote to standard output.</summary>
+    public string Output(int rank) => _outputs[rank].Result;
 
     /// <summary>What one process wrote to standard error.</summary>
     public string Error(int rank) => _errors[rank].Result;

@@ -27,6 +27,7 @@ internal sealed class Behavior(string text)
         "throw" => [new Throw()],
         "best" => [EarlyStopping("loss", patience: 1, restoreBestWeights: true), new Disturb()],
         "resume" => [BackupAndRestore(Path.Combine(folder, "backup")), new DieInEpoch(3, Path.Combine(folder, "died"))],
+        "full" => [BackupAndRestore(Path.Combine(folder, "full", "backup"))],
         "backup" => [BackupAndRestore(Path.Combine(folder, "backup"))],
         _ => [],
     };

@@ -16,12 +16,23 @@ try
     {
         Timeout = TimeSpan.FromSeconds(behavior.Is("impatient") ? 4 : 60),
         HeartbeatTimeout = TimeSpan.FromSeconds(4),
+        Backend = Enum.Parse<CommunicationBackend>(Environment.GetEnvironmentVariable("KENTE_WORKER_BACKEND") ?? "Automatic"),
     });
     int epochs = int.Parse(args[1], CultureInfo.InvariantCulture), batchSize = int.Parse(args[2], CultureInfo.InvariantCulture);
     if (args[0] == "exchange")
     {
         // Resident bytes after each thousand of exchanges.
         Write(group, [.. Enumerable.Range(0, epochs).Select(_ => ExchangeMemory.After(group, exchanges: 1000, values: batchSize))]);
+        return 0;
+    }
+    if (args[0] == "sums")
+    {
+        Write(group, ExchangeValues.Of(group));
+        return 0;
+    }
+    if (args[0] == "study")
+    {
+        Write(group, StudyCase.Run(folder, group, trials: epochs, batchSize));
         return 0;
     }
     if (VisionCase.Names.Contains(args[0]))
@@ -39,8 +50,13 @@ try
         : model.Fit(
             x, y, epochs, batchSize, validationSplit: behavior.Is("small") ? 0 : 0.2, callbacks, verbose: false,
             new() { Seed = 3, Distribution = distribution });
-    var predicted = model.Predict(x, distribution: distribution);
-    Write(group, [.. model.Weights.SelectMany(weight => weight.ToArray()), .. predicted[0].ToArray<float>()]);
+    float[] predicted = behavior.UsesPipeline
+        ? [
+            .. model.Predict(behavior.Pipeline(x, y, batchSize, group.Rank), distribution: distribution)[0].ToArray<float>(),
+            (float)model.Evaluate(behavior.Pipeline(x, y, batchSize, group.Rank), [], distribution).Loss,
+        ]
+        : model.Predict(x, distribution: distribution)[0].ToArray<float>();
+    Write(group, [.. model.Weights.SelectMany(weight => weight.ToArray()), .. predicted]);
     File.WriteAllText(Path.Combine(folder, $"history-{group.Rank}.json"), JsonSerializer.Serialize(
         history.Names.ToDictionary(name => name, name => history[name])));
     Console.WriteLine($"{group.Rank} of {group.Size}: {group.Backend}, {group.Exchanges} exchanges");

@@ -49,7 +49,7 @@ internal sealed partial class GlooEngine : IEngine
     {
         if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture != Architecture.X64)
             throw new DistributedException(
-                "Gloo is available on Linux (x64) only; start the program with mpiexec of MS-MPI, Open MPI or MPICH.");
+                "Gloo, for processes on several hosts, is available on Linux (x64) only; start the program with mpiexec of MS-MPI, Open MPI or MPICH.");
         var library = TorchLibrary.Find() ?? throw new DistributedException("libtorch is not loaded.");
         _ = dlopen(library.Path, Global | Now); // its symbols must be visible to the library
         string required = RequiredVersion();

@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace Kente.Distributed.Engines;
 
-/// <summary>A library that exchanges tensors between processes.</summary>
+/// <summary>Exchanges tensors between processes.</summary>
 internal interface IEngine : IDisposable
 {
     /// <summary>Its name and version.</summary>

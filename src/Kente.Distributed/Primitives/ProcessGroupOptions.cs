@@ -4,7 +4,8 @@ namespace Kente.Distributed;
 public sealed class ProcessGroupOptions
 {
     /// <summary>
-    /// Library that exchanges data; by default MPI in programs that <c>mpirun</c> or <c>mpiexec</c> has started, otherwise Gloo.
+    /// How processes exchange data; by default MPI in programs that <c>mpirun</c> or <c>mpiexec</c> has started, otherwise shared memory on
+    /// one host and Gloo on several.
     /// </summary>
     public CommunicationBackend Backend { get; init; }
 

@@ -22,9 +22,6 @@ internal sealed record RankRows(Distribution Distribution, long Start, long Coun
     /// <summary>Returns the rows of this process of a tensor with all rows.</summary>
     public Tensor Of(Tensor whole) => whole.narrow(0, Start, Count);
 
-    /// <summary>Adds up a tensor over all processes, with a gradient.</summary>
-    public Tensor Sum(Tensor values) => RankSum.apply(values, Distribution);
-
     /// <summary>
     /// Draws random numbers for the whole batch and returns those of the rows of this process, so that the numbers do not depend on the
     /// number of processes.

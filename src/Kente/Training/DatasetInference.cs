@@ -10,26 +10,34 @@ public static class DatasetInference
     {
         /// <summary>Computes the loss and the metrics on a pipeline, with callbacks.</summary>
         /// <param name="batches">Batches to evaluate on.</param>
-        /// <param name="callbacks">Callbacks to call for each batch.</param>
+        /// <param name="callbacks">Callbacks to call for each batch; with a distribution, in the process 0.</param>
+        /// <param name="distribution">
+        /// Processes that prepare the batches by turns, share each one and receive the same results; default this one alone.
+        /// </param>
         /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
         /// <exception cref="ArgumentException">There are no batches, or names, shapes or weights do not match the model.</exception>
-        public Evaluation Evaluate(Dataset<Batch> batches, IReadOnlyList<Callback> callbacks)
+        public Evaluation Evaluate(Dataset<Batch> batches, IReadOnlyList<Callback> callbacks, Distribution? distribution = null)
         {
             ArgumentNullException.ThrowIfNull(batches);
             ArgumentNullException.ThrowIfNull(callbacks);
             if (batches.KnownCount == 0) throw Model.NoBatches(nameof(batches));
-            return model.Evaluate(BatchSource.Of(model, model.Compilation, batches), callbacks);
+            return model.Evaluate(BatchSource.Of(model, model.Compilation, batches, distribution: distribution), callbacks, distribution);
         }
 
         /// <summary>Computes the outputs on a pipeline, whose batches need no targets. Safe to call from several threads concurrently.</summary>
         /// <param name="batches">Batches with inputs; their targets are ignored.</param>
-        /// <param name="callbacks">Callbacks to call for each batch.</param>
+        /// <param name="callbacks">Callbacks to call for each batch; with a distribution, in the process 0.</param>
+        /// <param name="distribution">
+        /// Processes that prepare the batches by turns and share each one; all receive all predictions in the order of the samples. Default
+        /// this one alone.
+        /// </param>
         /// <exception cref="ArgumentException">There are no batches, or names or shapes do not match the model.</exception>
-        public Predictions Predict(Dataset<Batch> batches, IReadOnlyList<Callback>? callbacks = null)
+        public Predictions Predict(
+            Dataset<Batch> batches, IReadOnlyList<Callback>? callbacks = null, Distribution? distribution = null)
         {
             ArgumentNullException.ThrowIfNull(batches);
             if (batches.KnownCount == 0) throw Model.NoBatches(nameof(batches));
-            return new PredictLoop(model, callbacks ?? []).Run(BatchSource.OfInputs(model, batches));
+            return new PredictLoop(model, callbacks ?? [], distribution).Run(BatchSource.OfInputs(model, batches, distribution));
         }
 
         /// <summary>

@@ -26,15 +26,12 @@ internal abstract class BatchSource
     /// <param name="distribution">Processes that share the batches, if any.</param>
     public static BatchSource Of(
         Model model, Compilation? compilation, Dataset<Batch> batches, ClassWeighting? weighting = null,
-        Distribution? distribution = null)
-    {
-        if (distribution is null || batches.IsStream) return new Pipeline(model, compilation, batches, weighting);
-        return new Shared(
-            distribution, batches.Count, new Pipeline(model, compilation, batches.Every(distribution.Size, distribution.Rank), weighting));
-    }
+        Distribution? distribution = null) =>
+        Shared.Of(batches, distribution, own => new Pipeline(model, compilation, own, weighting));
 
     /// <summary>Creates batches from a pipeline whose targets are ignored.</summary>
-    public static BatchSource OfInputs(Model model, Dataset<Batch> batches) => new Inputs(model, batches);
+    public static BatchSource OfInputs(Model model, Dataset<Batch> batches, Distribution? distribution = null) =>
+        Shared.Of(batches, distribution, own => new Inputs(model, own));
 
     // Strings are preprocessed on other threads while the model computes; a few batches ahead are enough.
     private static IEnumerable<ArrayBatch> Preprocessed(Model model, IEnumerable<ArrayBatch> batches)
@@ -72,6 +69,12 @@ internal abstract class BatchSource
     // Each process prepares every n-th batch, which for images takes longer than to copy it.
     private sealed class Shared(Distribution distribution, int count, BatchSource own) : BatchSource
     {
+        // A stream has no order that could be divided; every process reads it.
+        public static BatchSource Of(Dataset<Batch> batches, Distribution? distribution, Func<Dataset<Batch>, BatchSource> create) =>
+            distribution is null || batches.IsStream
+                ? create(batches)
+                : new Shared(distribution, batches.Count, create(batches.Every(distribution.Size, distribution.Rank)));
+
         public override int? Steps => count;
 
         public override bool IsShared => true;

@@ -1,3 +1,4 @@
+using Kente.Graph;
 using TorchSharp;
 
 namespace Kente.Training.Loop;
@@ -18,11 +19,12 @@ internal sealed class PredictLoop(Model model, IReadOnlyList<Callback> callbacks
         {
             foreach (var callback in _callbacks) callback.OnPredictBatchBegin(run);
             using var step = torch.NewDisposeScope();
-            using var threads = model.LimitThreads(samples.Count);
-            var batch = TensorBatch.Of(model, samples);
+            using var threads = model.LimitThreads(samples.Count / (distribution?.Size ?? 1));
+            var rows = distribution is null ? null : RankRows.Of(distribution, samples.Count);
+            var batch = TensorBatch.Of(model, samples, rows);
             var outputs = distribution is null
                 ? model.Forward(batch.Inputs, CallContext.Inference, out _)
-                : RankDivision.Infer(model, distribution, batch.Inputs, CallContext.Inference).Outputs;
+                : RankDivision.Infer(model, batch.Inputs, rows, CallContext.Inference).Outputs;
             for (int i = 0; i < parts.Length; i++) parts[i].Add(outputs[i].MoveToOuterDisposeScope());
             run.Step++;
             if (_callbacks.Count > 0) run.Predictions = new(model.OutputNames, [.. outputs.Select(NdArray.Of)]);

@@ -29,14 +29,15 @@ internal sealed class RankDivision
     }
 
     /// <summary>Computes outputs, loss and gradients of a training step.</summary>
-    /// <param name="inputs">The whole batch.</param>
+    /// <param name="inputs">The rows of this process, or the whole batch.</param>
+    /// <param name="rows">The rows of this process; <see langword="null"/> for the whole batch.</param>
     /// <param name="context">Context of the call.</param>
     /// <param name="loss">Computes the loss of the whole batch from its outputs and their masks.</param>
     /// <returns>The outputs of the whole batch, without gradients, their masks, and the loss with regularization.</returns>
     public (Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks, StepLoss Loss) Train(
-        Tensor[] inputs, CallContext context, Func<Tensor[], IReadOnlyList<Tensor?>?, StepLoss> loss)
+        Tensor[] inputs, RankRows? rows, CallContext context, Func<Tensor[], IReadOnlyList<Tensor?>?, StepLoss> loss)
     {
-        var (outputs, masks, computed) = RankRows.Of(_distribution, inputs[0].shape[0]) is { } rows
+        var (outputs, masks, computed) = rows is not null
             ? TrainRows(inputs, context with { Rows = rows }, rows, loss)
             : TrainWhole(inputs, context, loss);
         if (_compilation.Regularized.Count > 0)
@@ -51,27 +52,27 @@ internal sealed class RankDivision
 
     /// <summary>Computes outputs and masks of a batch without gradients.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="distribution">The processes.</param>
-    /// <param name="inputs">The whole batch.</param>
+    /// <param name="inputs">The rows of this process, or the whole batch.</param>
+    /// <param name="rows">The rows of this process; <see langword="null"/> for the whole batch.</param>
     /// <param name="context">Context of the call.</param>
     /// <returns>The outputs of the whole batch, their masks, and the cost of activity regularizers.</returns>
     public static (Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks, double ActivityCost) Infer(
-        Model model, Distribution distribution, Tensor[] inputs, CallContext context)
+        Model model, Tensor[] inputs, RankRows? rows, CallContext context)
     {
         IReadOnlyList<Tensor?>? masks;
-        if (RankRows.Of(distribution, inputs[0].shape[0]) is not { } rows)
+        if (rows is null)
         {
             var whole = model.Forward(inputs, context, out masks);
             return (whole, masks, context.ActivityCosts?.Total()?.item<float>() ?? 0);
         }
-        var outputs = model.Forward([.. inputs.Select(rows.Of)], context with { Rows = rows }, out masks);
+        var outputs = model.Forward(inputs, context with { Rows = rows }, out masks);
         return RankGathering.Gather(rows, outputs, masks, Share(context.ActivityCosts?.Total(), rows)?.item<float>() ?? 0);
     }
 
     private (Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks, StepLoss Loss) TrainRows(
         Tensor[] inputs, CallContext context, RankRows rows, Func<Tensor[], IReadOnlyList<Tensor?>?, StepLoss> loss)
     {
-        var own = _compilation.Model.Forward([.. inputs.Select(rows.Of)], context, out var ownMasks);
+        var own = _compilation.Model.Forward(inputs, context, out var ownMasks);
         var cost = Share(context.ActivityCosts?.Total(), rows);
         var (outputs, masks, activity) = RankGathering.Gather(rows, own, ownMasks, cost?.item<float>() ?? 0);
         foreach (var output in outputs) output.requires_grad_();

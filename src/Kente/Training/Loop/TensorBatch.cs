@@ -1,3 +1,4 @@
+using Kente.Graph;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -23,11 +24,19 @@ internal readonly struct TensorBatch(Tensor[] inputs, Tensor[] targets, Tensor?[
     public Tensor Present(int output, Tensor computed) => present[output] is { } rows ? computed.index_select(0, rows) : computed;
 
     /// <summary>Creates the tensors of a batch after <see cref="ArrayBatch.Preprocess"/>.</summary>
-    public static TensorBatch Of(Model model, ArrayBatch batch)
+    /// <param name="model">The model.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="part">The rows of the inputs that this process needs; <see langword="null"/> for all.</param>
+    public static TensorBatch Of(Model model, ArrayBatch batch, RankRows? part = null)
     {
         var inputs = new Tensor[batch.Inputs.Length];
         for (int i = 0; i < inputs.Length; i++)
-            inputs[i] = As(batch.Inputs[i].ToTensor(model.TorchDevice), model.GraphInputs[i].DType.ToTorch());
+        {
+            var input = part is null
+                ? batch.Inputs[i].ToTensor(model.TorchDevice)
+                : batch.Inputs[i].RowsToTensor((int)part.Start, (int)part.Count);
+            inputs[i] = As(input, model.GraphInputs[i].DType.ToTorch());
+        }
         var targets = new Tensor[batch.Targets.Length];
         var weights = new Tensor?[batch.Weights.Length];
         var present = new Tensor?[targets.Length];

@@ -46,7 +46,8 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
     public void Train(ArrayBatch samples, Generator generator, EpochResults results)
     {
         using var scope = NewDisposeScope();
-        var batch = TensorBatch.Of(_model, samples);
+        var rows = RowsOf(samples);
+        var batch = TensorBatch.Of(_model, samples, rows);
         compilation.Parameters.ClearGradients();
         foreach (var layer in compilation.StepPreparations) layer.BeforeStep();
         CallContext context = new(Training: true, generator) { ActivityCosts = Costs() };
@@ -65,7 +66,7 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
         {
             using var threads = _model.LimitThreads(batch.Count / distribution!.Size);
             (outputs, masks, loss) = _ranks.Train(
-                batch.Inputs, context, (computed, computedMasks) => Loss(batch, computed, computedMasks, learn: true));
+                batch.Inputs, rows, context, (computed, computedMasks) => Loss(batch, computed, computedMasks, learn: true));
         }
         else if (_halves?.IsFaster(batch.Count) ?? false)
         {
@@ -88,8 +89,9 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
     {
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        using var threads = _model.LimitThreads(samples.Count);
-        var batch = TensorBatch.Of(_model, samples);
+        using var threads = _model.LimitThreads(samples.Count / (distribution?.Size ?? 1));
+        var rows = RowsOf(samples);
+        var batch = TensorBatch.Of(_model, samples, rows);
         var context = Costs() is { } costs ? new CallContext(Training: false) { ActivityCosts = costs } : CallContext.Inference;
         if (_hasOwnTestStep || !compilation.HasAnyLoss)
         {
@@ -102,7 +104,7 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
         Tensor[] outputs;
         double activity = 0;
         if (distribution is null) outputs = _model.Forward(batch.Inputs, context, out masks);
-        else (outputs, masks, activity) = RankDivision.Infer(_model, distribution, batch.Inputs, context);
+        else (outputs, masks, activity) = RankDivision.Infer(_model, batch.Inputs, rows, context);
         var loss = Regularized(Loss(batch, outputs, masks, learn: false), context);
         if (activity != 0) loss = loss.Plus(activity);
         results.Add(loss.Measured(), batch, outputs, masks);
@@ -116,6 +118,8 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
         Regularized(Loss(batch, outputs, masks, learn: context.Training), context);
 
     private static bool Overrides(Action<TrainingStep> step) => step.Method.DeclaringType != typeof(Model);
+
+    private RankRows? RowsOf(ArrayBatch samples) => distribution is null ? null : RankRows.Of(distribution, samples.Count);
 
     private ActivityCosts? Costs() => compilation.HasActivityCosts ? new() : null;
 

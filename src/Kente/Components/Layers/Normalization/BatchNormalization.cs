@@ -110,30 +110,27 @@ internal sealed class BatchNormalization : SingleInputLayer, IFromConfig<BatchNo
         bool training = context.Training && Trainable;
         long rank = x.dim();
         long axis = Axis < 0 ? Axis + rank : Axis;
-        if (training && context.Rows is { Distribution.SynchronizesBatchNormalization: true } part)
-        {
-            using var last = axis == rank - 1 ? x.alias() : x.movedim([axis], [rank - 1]);
-            using var normalized = TrainByFormula(last, axis == rank - 1 ? context.Mask() : null, part);
-            return axis == rank - 1 ? normalized.alias() : normalized.movedim([rank - 1], [axis]);
-        }
-        if (training && axis == rank - 1 && context.Mask() is { } mask) return TrainByFormula(x, mask);
-        if (axis == 1) return training ? Train(x) : Infer(x);
+        var ranks = training && context.Rows is { Distribution.SynchronizesBatchNormalization: true } part ? part : null;
+        if (training && axis == rank - 1 && context.Mask() is { } mask) return TrainMasked(x, mask, ranks);
+        if (axis == 1) return Normalize(x);
         if (axis == 3 && rank == 4)
         {
             using var image = x.ChannelsSecond();
-            using var normalized = training ? Train(image) : Infer(image);
+            using var normalized = Normalize(image);
             return normalized.ChannelsLast();
         }
         if (axis == rank - 1)
         {
             // The channels are contiguous in memory, so the tensor is a matrix with a row for each position.
             using var rows = x.flatten(0, -2);
-            using var normalized = training ? Train(rows) : Infer(rows);
+            using var normalized = Normalize(rows);
             return normalized.view(x.shape);
         }
         using var moved = x.movedim([axis], [1]);
-        using var result = training ? Train(moved) : Infer(moved);
+        using var result = Normalize(moved);
         return result.movedim([1], [axis]);
+
+        Tensor Normalize(Tensor second) => !training ? Infer(second) : ranks is null ? Train(second) : TrainOnRanks(second, null, ranks);
     }
 
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
@@ -178,36 +175,41 @@ internal sealed class BatchNormalization : SingleInputLayer, IFromConfig<BatchNo
     }
 
     /// <summary>
-    /// Mean and variance are those of the unmasked time steps, as in Keras, and of the batches of all processes; all time steps are
-    /// normalized. The channels are the last axis.
+    /// Mean and variance are those of the unmasked time steps, as in Keras; all time steps are normalized. The channels are the last axis.
     /// </summary>
-    private Tensor TrainByFormula(Tensor x, Tensor? mask, RankRows? part = null)
+    private Tensor TrainMasked(Tensor x, Tensor mask, RankRows? ranks)
     {
         using var scope = NewDisposeScope();
         var rows = x.reshape(-1, x.size(-1));
-        Tensor? unmasked = null;
-        if (mask is not null)
-        {
-            while (mask.dim() < x.dim()) mask = mask.unsqueeze(-1);
-            unmasked = mask.to_type(x.dtype).expand([.. x.shape[..^1], 1]).reshape(-1, 1);
-        }
+        while (mask.dim() < x.dim()) mask = mask.unsqueeze(-1);
+        var unmasked = mask.to_type(x.dtype).expand([.. x.shape[..^1], 1]).reshape(-1, 1);
+        if (ranks is not null) return TrainOnRanks(rows, unmasked, ranks).view(x.shape).MoveToOuterDisposeScope();
         // The epsilon of Keras, because all time steps may be masked.
-        var total = unmasked is null ? Total(full([], Scalars.Of(rows.size(0)), dtype: x.dtype, device: x.device)) : Total(unmasked.sum()).Plus(1e-7);
-        var mean = Total((unmasked is null ? rows : rows.mul(unmasked)).sum(dim: 0)).div(total);
+        var total = unmasked.sum().Plus(1e-7);
+        var mean = rows.mul(unmasked).sum(dim: 0).div(total);
         var centered = rows.sub(mean);
-        var squares = centered.Squared();
-        var variance = Total((unmasked is null ? squares : squares.mul(unmasked)).sum(dim: 0)).div(total);
-        using (no_grad())
-        {
-            _mean.Native.mul_(Scalars.Of(Momentum)).add_(mean.detach(), Scalars.Of(1 - Momentum));
-            _variance.Native.mul_(Scalars.Of(Momentum)).add_(variance.detach(), Scalars.Of(1 - Momentum));
-        }
+        var variance = centered.Squared().mul(unmasked).sum(dim: 0).div(total);
+        Update(mean.detach(), variance.detach());
         var y = centered.mul(variance.Plus(Epsilon).rsqrt());
         if (_gamma is not null) y = y.mul(_gamma.Native);
         if (_beta is not null) y = y.Plus(_beta.Native);
         return y.view(x.shape).MoveToOuterDisposeScope();
+    }
 
-        Tensor Total(Tensor local) => part?.Sum(local) ?? local;
+    // Mean and variance are those of the rows of all processes. The channels are the second axis.
+    private Tensor TrainOnRanks(Tensor x, Tensor? unmasked, RankRows ranks)
+    {
+        var (y, mean, variance) = RankNormalization.Train(x, unmasked, _gamma?.Native, _beta?.Native, Epsilon, ranks);
+        using (mean)
+        using (variance) Update(mean, variance);
+        return y;
+    }
+
+    private void Update(Tensor mean, Tensor variance)
+    {
+        using var off = no_grad();
+        _mean.Native.mul_(Scalars.Of(Momentum)).add_(mean, Scalars.Of(1 - Momentum));
+        _variance.Native.mul_(Scalars.Of(Momentum)).add_(variance, Scalars.Of(1 - Momentum));
     }
 
     private Tensor ScaledVariance(double factor)
