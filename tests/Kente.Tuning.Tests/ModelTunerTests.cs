@@ -241,7 +241,7 @@ public sealed class ModelTunerTests : IDisposable
 
     private TrialCallback Observe(Direction[] directions, Callback log, MonitorMode mode = MonitorMode.Auto)
     {
-        using var study = Study.InMemory(directions, new() { Seed = 1 });
+        using var study = Study.InMemory([.. directions.Select(direction => (Objective)direction)], new() { Seed = 1 });
         var trial = study.Ask();
         var observer = trial.Observer("val_overlap", mode);
         Line(trial).Fit(_x, _y, epochs: 3, callbacks: [log, observer], verbose: false);

@@ -207,17 +207,9 @@ public sealed class NdArray
     /// <summary>Selects samples, which are copied only when the values are read: the source must not change before.</summary>
     internal NdArray Select(ReadOnlyMemory<int> rows) => new(this, rows);
 
-    /// <summary>Copies consecutive samples to a new tensor of the CPU.</summary>
-    internal torch.Tensor RowsToTensor(int start, int count)
-    {
-        if (_values is string[]) throw HoldsStrings();
-        var rows = torch.empty([count, .. Dimensions.AsSpan(1)], dtype: DType.ToTorch());
-        int size = checked((int)(RowSize * rows.element_size()));
-        if (size > 0 && count > 0)
-            MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(_values), Length * size).Slice(start * size, count * size)
-                .CopyTo(rows.bytes);
-        return rows;
-    }
+    /// <summary>Selects consecutive samples, which are copied only when the values are read.</summary>
+    internal NdArray Slice(int start, int count) =>
+        _stored is null ? new(_source!, _rows.Slice(start, count)) : Select(Enumerable.Range(start, count).ToArray());
 
     /// <summary>Returns the indices of the samples without NaN; <see langword="null"/> if no sample has NaN.</summary>
     internal int[]? RowsWithoutNaN() => !DType.IsFloating() ? null : Values switch

@@ -13,7 +13,7 @@ internal sealed class RuntimePrediction(Model model)
 {
     // So many weights are hashed in a microsecond or two; more only if computing takes much longer than reading each once.
     private const long FewWeights = 1 << 16, MaxWeights = 1 << 26;
-    private const int MultiplyAddsPerWeight = 128;
+    private const int MultiplyAddsPerWeight = 32;
 
     private const int LeastPause = 20; // between two times of loading, in times of loading
     private const int FewSequences = 4; // whose steps are too small to be divided over threads

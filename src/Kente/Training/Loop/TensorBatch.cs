@@ -32,10 +32,8 @@ internal readonly struct TensorBatch(Tensor[] inputs, Tensor[] targets, Tensor?[
         var inputs = new Tensor[batch.Inputs.Length];
         for (int i = 0; i < inputs.Length; i++)
         {
-            var input = part is null
-                ? batch.Inputs[i].ToTensor(model.TorchDevice)
-                : batch.Inputs[i].RowsToTensor((int)part.Start, (int)part.Count);
-            inputs[i] = As(input, model.GraphInputs[i].DType.ToTorch());
+            var input = part is null ? batch.Inputs[i] : batch.Inputs[i].Slice((int)part.Start, (int)part.Count);
+            inputs[i] = As(input.ToTensor(model.TorchDevice), model.GraphInputs[i].DType.ToTorch());
         }
         var targets = new Tensor[batch.Targets.Length];
         var weights = new Tensor?[batch.Weights.Length];

@@ -25,7 +25,7 @@ internal static class RankNormalization
         Tensor x, Tensor? counted, Tensor? gamma, Tensor? beta, double epsilon, RankRows processes)
     {
         using var scope = NewDisposeScope();
-        var (total, mean, variance) = Statistics(x, counted, epsilon, processes);
+        var (total, mean, variance) = Statistics(x, counted, processes);
         var deviation = variance.Plus(epsilon).sqrt();
         gamma ??= ones_like(mean);
         beta ??= zeros_like(mean);
@@ -36,11 +36,11 @@ internal static class RankNormalization
     }
 
     // Sums of double precision over the processes: what they lose is the square of the mean of a process, not of its values.
-    private static (Tensor Total, Tensor Mean, Tensor Variance) Statistics(Tensor x, Tensor? counted, double epsilon, RankRows processes)
+    private static (Tensor Total, Tensor Mean, Tensor Variance) Statistics(Tensor x, Tensor? counted, RankRows processes)
     {
         using var off = no_grad();
         var values = x.detach();
-        var (count, mean, squares) = counted is null ? Own(values, epsilon) : OwnCounted(values, counted);
+        var (count, mean, squares) = counted is null ? Own(values) : OwnCounted(values, counted);
         var sum = mean * count;
         var sums = cat([count, sum, squares.addcmul_(sum, mean, Scalars.Of(1))]);
         processes.Distribution.Sum(sums);
@@ -53,16 +53,16 @@ internal static class RankNormalization
     }
 
     // Number of values of a channel, their mean, and the sum of the squares of their deviations from it.
-    private static (Tensor Count, Tensor Mean, Tensor Squares) Own(Tensor x, double epsilon)
+    private static (Tensor Count, Tensor Mean, Tensor Squares) Own(Tensor x)
     {
-        long channels = x.shape[1], count = x.numel() / channels;
-        Tensor mean = zeros(channels, device: x.device), variance = zeros(channels, device: x.device);
-        // In one pass; the moving averages that it updates are those of this batch alone. The variance of one value is not a number.
-        if (count > 1) nn.functional.batch_norm(x, mean, variance, training: true, momentum: 1, eps: epsilon).Dispose();
-        else mean.copy_(x.reshape(channels));
+        // sum adds in a tree. libtorch's batch normalization adds one value after another, whose rounding depends on the number of rows.
+        long[] axes = [0, .. Enumerable.Range(2, (int)x.dim() - 2)];
+        long count = x.numel() / x.shape[1];
+        var mean = x.sum(axes, keepdim: true).div(Scalars.Of(count));
+        var squares = x.sub(mean).Squared().sum(axes);
         return (
-            full([1], Scalars.Of(count), dtype: ScalarType.Float64, device: x.device), mean.to(ScalarType.Float64),
-            variance.to(ScalarType.Float64).mul_(Scalars.Of(count - 1)));
+            full([1], Scalars.Of(count), dtype: ScalarType.Float64, device: x.device), mean.flatten().to(ScalarType.Float64),
+            squares.to(ScalarType.Float64));
     }
 
     private static (Tensor Count, Tensor Mean, Tensor Squares) OwnCounted(Tensor x, Tensor counted)
