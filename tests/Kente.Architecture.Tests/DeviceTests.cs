@@ -47,7 +47,6 @@ public sealed class DeviceTests
         ["Distribution.cs"] = "numbers for other processes",
         ["RankCoordination.cs"] = "numbers for other processes",
         ["RankGathering.cs"] = "outputs for other processes",
-        ["RankRows.cs"] = "the sum over processes is where its summand is",
         ["BatchTransfer.cs"] = "a batch for other processes",
         ["MpiAddress.cs"] = "text for other processes",
         ["ProcessGroup.cs"] = "a test of the exchange",
