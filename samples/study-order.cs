@@ -32,4 +32,4 @@ storage.Archive(street.Id);
 Console.WriteLine($"{storage.Studies().Count(study => !study.IsArchived)} studies are not archived");
 StudyContents contents = storage.Contents(street.Id);
 storage.Delete(street.Id);
-Console.WriteLine($"deleted '{street.Name}' with {contents.Trials} runs");
+Console.WriteLine($"deleted '{street.Name}', runs: {contents.Trials}");

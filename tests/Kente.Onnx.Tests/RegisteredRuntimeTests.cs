@@ -81,6 +81,32 @@ public class RegisteredRuntimeTests
     }
 
     [Fact]
+    public void Learned_boundaries_count_at_once()
+    {
+        using CountingRuntime runtime = new();
+        var discretization = Discretization(bins: 4, output: TokenOutput.OneHot);
+        discretization.Adapt(new float[,] { { 0 }, { 1 }, { 2 }, { 3 } });
+        Sequential model = new(Input(1), [discretization, Dense(1)]);
+        NdArray x = new float[,] { { 0.5f }, { 5 } };
+        model.Predict(x);
+        discretization.Adapt(new float[,] { { 4 }, { 5 }, { 6 }, { 7 } });
+        AssertNear(model.PredictWithLibtorch(x), model.Predict(x));
+        Assert.Equal(0, runtime.Predictions);
+    }
+
+    [Fact]
+    public void A_custom_layer_may_change_between_predictions()
+    {
+        using CountingRuntime runtime = new();
+        Factor factor = new();
+        Sequential model = new(Input(2), [factor, Dense(1)]);
+        NdArray x = NdArray.Of(torch.randn(3, 2));
+        model.Predict(x);
+        factor.Value = 5;
+        AssertNear(model.PredictWithLibtorch(x), model.Predict(x));
+    }
+
+    [Fact]
     public void A_model_that_cannot_be_exported_predicts_with_libtorch()
     {
         using CountingRuntime runtime = new();
@@ -160,5 +186,17 @@ public class RegisteredRuntimeTests
                 Assert.True(
                     one.Equals(other) || Math.Abs(one - other) <= 1e-4 * Math.Max(1, Math.Abs(one)), $"{other:R}, but libtorch gives {one:R}.");
         }
+    }
+
+    private sealed class Factor() : Operation("factor")
+    {
+        public double Value { get; set; } = 2;
+
+        protected override Shape InferShape(IReadOnlyList<Shape> inputs) => inputs[0];
+
+        protected override torch.Tensor Compute(IReadOnlyList<torch.Tensor> inputs, CallContext context) => inputs[0] * Value;
+
+        protected override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
+            graph.Node("Mul", [inputs[0], graph.Scalar(Value)]);
     }
 }

@@ -14,9 +14,9 @@ public partial class Model
     /// <summary>
     /// Gets or sets the library that computes <c>Predict</c>. By default it is ONNX Runtime, if it is registered with
     /// <c>OnnxRuntime.Use()</c> and the model is on the CPU, and TorchSharp otherwise; their results agree within rounding. TorchSharp
-    /// computes in any case what ONNX Runtime cannot or is slower at: bfloat16, inputs of strings, layers that cannot be exported, calls
-    /// with callbacks, few computations per weight, and weights that change between predictions in quick succession. The setting is not
-    /// saved.
+    /// computes in any case what ONNX Runtime cannot or is slower at: bfloat16, inputs of strings, custom layers, layers that cannot be
+    /// exported or learn boundaries or a vocabulary by <c>Adapt</c>, calls with callbacks, few computations per weight, and weights that
+    /// change between predictions in quick succession. The setting is not saved.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a defined engine.</exception>
     /// <exception cref="InvalidOperationException">The value is OnnxRuntime, but no runtime is registered.</exception>

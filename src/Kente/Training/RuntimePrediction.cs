@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.IO.Hashing;
+using Kente.Components.Layers.Preprocessing;
 using Kente.Components.Layers.Recurrent;
+using Kente.Graph;
 
 namespace Kente.Training;
 
@@ -24,7 +26,7 @@ internal sealed class RuntimePrediction(Model model)
     private readonly Lock _loading = new();
     private readonly bool _isRecurrent = Within(model).Any(layer => layer is RecurrentLayer);
     private readonly Loaded?[] _loaded = new Loaded?[2]; // for one thread, and for all
-    private volatile bool _isRefused = Within(model).Any(IsStepByStep);
+    private volatile bool _isRefused = Within(model).Any(layer => IsStepByStep(layer) || MayChangeOtherwise(layer));
 
     /// <summary>Computes the outputs.</summary>
     /// <param name="inputs">Arrays that match the inputs of the model.</param>
@@ -38,7 +40,8 @@ internal sealed class RuntimePrediction(Model model)
         var loaded = Volatile.Read(ref _loaded[isDivided ? 1 : 0]);
         if (loaded is null || loaded.Weights != weights || loaded.Runtime != runtime)
         {
-            loaded = loaded is not null && Stopwatch.GetElapsedTime(loaded.At) < LeastPause * loaded.Duration ? null : Load(runtime, weights, isDivided);
+            bool isTooEarly = loaded is not null && Stopwatch.GetElapsedTime(loaded.At) < LeastPause * loaded.Duration;
+            loaded = isTooEarly ? null : Load(runtime, weights, isDivided);
             if (loaded is null) return libtorch();
         }
         try
@@ -52,8 +55,8 @@ internal sealed class RuntimePrediction(Model model)
     }
 
     private bool IsSupported(int samples, int batchSize) =>
-        _weights is [] or [{ IsOnHost: true }, ..] && model.Precision == ComputePrecision.Float32 && model.Preprocessing is null && _size <= MaxWeights
-        && (_size <= FewWeights || _multiplyAdds * Math.Min(samples, batchSize) >= MultiplyAddsPerWeight * (double)_size);
+        _weights is [] or [{ IsOnHost: true }, ..] && model.Precision == ComputePrecision.Float32 && model.Preprocessing is null
+        && _size <= MaxWeights && (_size <= FewWeights || _multiplyAdds * Math.Min(samples, batchSize) >= MultiplyAddsPerWeight * (double)_size);
 
     private long Hash()
     {
@@ -87,6 +90,10 @@ internal sealed class RuntimePrediction(Model model)
 
     // The runtime has an operator for LSTM and GRU only; a graph that it runs for each step is slower than libtorch.
     private static bool IsStepByStep(Operation layer) => layer is RecurrentLayer { Cell: not GatedCell };
+
+    // What a hash of the weights does not see: boundaries and vocabularies that Adapt learns, and fields of other libraries' layers.
+    private static bool MayChangeOtherwise(Operation layer) =>
+        layer is IAdaptable and not Normalization || layer.GetType().Assembly != typeof(Model).Assembly;
 
     private static IEnumerable<Operation> Within(Operation layer) => layer.Inner.SelectMany(Within).Prepend(layer);
 

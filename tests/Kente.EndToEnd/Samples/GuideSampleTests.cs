@@ -165,7 +165,7 @@ public class GuideSampleTests
 
         Assert.Matches(@"rate +0\.1 +0\.01\n", output);
         Assert.DoesNotContain("batch", output, StringComparison.Ordinal);
-        Assert.EndsWith("deleted 'street detector' with 2 runs\n", output, StringComparison.Ordinal);
+        Assert.EndsWith("deleted 'street detector', runs: 1\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
