@@ -8,8 +8,8 @@ namespace Kente.Training;
 
 /// <summary>
 /// Predicts with the registered ONNX runtime, which is faster than libtorch on the CPU. Weights can be changed in many ways, also by their
-/// tensors, so that every call compares a hash of them. A model whose weights change between predictions is loaded again only if that takes
-/// a small part of the time; libtorch computes the other calls.
+/// tensors, so that every call compares a hash of them. A model whose weights change between predictions again and again is loaded only if
+/// that takes a small part of the time; libtorch computes the other calls.
 /// </summary>
 internal sealed class RuntimePrediction(Model model)
 {
@@ -17,7 +17,8 @@ internal sealed class RuntimePrediction(Model model)
     private const long FewWeights = 1 << 16, MaxWeights = 1 << 26;
     private const int MultiplyAddsPerWeight = 32;
 
-    private const int LeastPause = 20; // between two times of loading, in times of loading
+    private const int LeastPause = 20; // between two times of loading, in times of loading, after the first times
+    private const int UnlimitedLoads = 10;
     private const int FewSequences = 4; // whose steps are too small to be divided over threads
 
     private readonly Weight[] _weights = [.. model.Weights];
@@ -26,6 +27,7 @@ internal sealed class RuntimePrediction(Model model)
     private readonly Lock _loading = new();
     private readonly bool _isRecurrent = Within(model).Any(layer => layer is RecurrentLayer);
     private readonly Loaded?[] _loaded = new Loaded?[2]; // for one thread, and for all
+    private volatile int _loads;
     private volatile bool _isRefused = Within(model).Any(layer => IsStepByStep(layer) || MayChangeOtherwise(layer));
 
     /// <summary>Computes the outputs.</summary>
@@ -40,7 +42,8 @@ internal sealed class RuntimePrediction(Model model)
         var loaded = Volatile.Read(ref _loaded[isDivided ? 1 : 0]);
         if (loaded is null || loaded.Weights != weights || loaded.Runtime != runtime)
         {
-            bool isTooEarly = loaded is not null && Stopwatch.GetElapsedTime(loaded.At) < LeastPause * loaded.Duration;
+            bool isTooEarly = loaded is not null && _loads >= UnlimitedLoads
+                && Stopwatch.GetElapsedTime(loaded.At) < LeastPause * loaded.Duration;
             loaded = isTooEarly ? null : Load(runtime, weights, isDivided);
             if (loaded is null) return libtorch();
         }
@@ -78,6 +81,7 @@ internal sealed class RuntimePrediction(Model model)
                 var predictor = runtime.Open(model.ToOnnx(), model.Name, isDivided ? TorchSharp.torch.get_num_threads() : 1);
                 Loaded loaded = new(weights, runtime, predictor, Stopwatch.GetTimestamp(), Stopwatch.GetElapsedTime(start));
                 Volatile.Write(ref place, loaded);
+                _loads++;
                 return loaded;
             }
             catch (Exception unsupported) when (unsupported is NotSupportedException or ModelException or DataException)
