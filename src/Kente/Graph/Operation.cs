@@ -59,6 +59,9 @@ public abstract class Operation
     /// <summary>Gets the inner layers of wrappers and models.</summary>
     protected internal virtual IReadOnlyList<Operation> Inner => [];
 
+    /// <summary>The layer itself, its inner layers, and theirs.</summary>
+    internal IEnumerable<Operation> WithInner => Inner.SelectMany(layer => layer.WithInner).Prepend(this);
+
     /// <summary>
     /// Inner layers with the paths of their weights in files, relative to this layer. By default like a Python list attribute
     /// <c>layers</c>.

@@ -111,8 +111,8 @@ public partial class Model
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         var inputs = BatchValidation.MatchInputs(this, x);
         StatefulBatches.Check(this, inputs[0].Length, batchSize, nameof(x));
-        return callbacks is null or [] && distribution is null && _engine != InferenceEngine.TorchSharp
-            ? (_runtime ??= new(this)).Predict(inputs, batchSize, () => Predict(inputs, batchSize, [], null))
+        return callbacks is null or [] && distribution is null
+            ? Predict(inputs, batchSize)
             : Predict(inputs, batchSize, callbacks ?? [], distribution);
     }
 
@@ -122,8 +122,13 @@ public partial class Model
     public Predictions PredictOnBatch(Arrays x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return Predict(x, batchSize: Math.Max(1, BatchValidation.MatchInputs(this, x)[0].Length));
+        var inputs = BatchValidation.MatchInputs(this, x);
+        return Predict(inputs, inputs[0].Length);
     }
+
+    private Predictions Predict(NdArray[] inputs, int batchSize) => _engine == InferenceEngine.TorchSharp
+        ? Predict(inputs, batchSize, [], null)
+        : (_runtime ??= new(this)).Predict(inputs, batchSize, () => Predict(inputs, batchSize, [], null));
 
     private Predictions Predict(NdArray[] inputs, int batchSize, IReadOnlyList<Callback> callbacks, Distribution? distribution) =>
         new PredictLoop(this, callbacks, distribution).Run(BatchSource.Of(this, new(inputs, [], []), batchSize, null));

@@ -25,10 +25,10 @@ internal sealed class RuntimePrediction(Model model)
     private readonly long _size = model.ParameterCount;
     private readonly double _multiplyAdds = model.Cost.MultiplyAdds;
     private readonly Lock _loading = new();
-    private readonly bool _isRecurrent = Within(model).Any(layer => layer is RecurrentLayer);
+    private readonly bool _isRecurrent = model.WithInner.Any(layer => layer is RecurrentLayer);
     private readonly Loaded?[] _loaded = new Loaded?[2]; // for one thread, and for all
     private volatile int _loads;
-    private volatile bool _isRefused = Within(model).Any(layer => IsStepByStep(layer) || MayChangeOtherwise(layer));
+    private volatile bool _isRefused = model.WithInner.Any(layer => IsStepByStep(layer) || MayChangeOtherwise(layer));
 
     /// <summary>Computes the outputs.</summary>
     /// <param name="inputs">Arrays that match the inputs of the model.</param>
@@ -98,8 +98,6 @@ internal sealed class RuntimePrediction(Model model)
     // What a hash of the weights does not see: boundaries and vocabularies that Adapt learns, and fields of other libraries' layers.
     private static bool MayChangeOtherwise(Operation layer) =>
         layer is IAdaptable and not Normalization || layer.GetType().Assembly != typeof(Model).Assembly;
-
-    private static IEnumerable<Operation> Within(Operation layer) => layer.Inner.SelectMany(Within).Prepend(layer);
 
     private sealed record Loaded(long Weights, IOnnxRuntime Runtime, IOnnxPredictor Predictor, long At, TimeSpan Duration);
 }

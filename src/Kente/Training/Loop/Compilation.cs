@@ -49,7 +49,7 @@ internal sealed class Compilation
                     : metric)];
         Regularized = [.. model.TrainableWeights.Where(weight => weight.Regularizer is not null)];
         HasActivityCosts = IsRegularized(model);
-        StepPreparations = [.. Within(model).OfType<IStepPreparation>().Distinct()];
+        StepPreparations = [.. model.WithInner.OfType<IStepPreparation>().Distinct()];
         LossNames = outputs.Count == 1 ? [] : [.. outputs.Index().Where(output => HasLoss(output.Index)).Select(
             output => ($"{output.Item}_loss", output.Index))];
         LogNames.Check(this);
@@ -140,9 +140,7 @@ internal sealed class Compilation
     /// <summary>Whether the optimizer's variables exist.</summary>
     public bool IsOptimizerBuilt => _parameters is not null;
 
-    private static bool IsRegularized(Operation model) => Within(model).Any(layer => layer.ActivityRegularizer is not null);
-
-    private static IEnumerable<Operation> Within(Operation layer) => layer.Inner.SelectMany(Within).Prepend(layer);
+    private static bool IsRegularized(Operation model) => model.WithInner.Any(layer => layer.ActivityRegularizer is not null);
 
     private IEnumerable<OutputMetric> MetricsOf(PerOutput<MetricList>? metrics, string argument, bool weighted)
     {

@@ -14,13 +14,11 @@ internal static class StatefulBatches
     public static void Check(Model model, int samples, int batchSize, string argument)
     {
         int remainder = samples % batchSize;
-        if (samples <= batchSize || remainder == 0 || Within(model).FirstOrDefault(IsStateful) is not { } layer) return;
+        if (samples <= batchSize || remainder == 0 || model.WithInner.FirstOrDefault(IsStateful) is not { } layer) return;
         throw new ArgumentException(
             $"The layer '{layer.Name}' is stateful and needs batches of one size, but {samples} samples in batches of {batchSize} leave a last batch of {remainder}; choose a batchSize that divides {samples}, or omit {remainder} samples.",
             argument);
     }
 
     private static bool IsStateful(Operation layer) => layer is RecurrentLayer { Stateful: true };
-
-    private static IEnumerable<Operation> Within(Operation layer) => layer.Inner.SelectMany(Within).Prepend(layer);
 }
