@@ -10,7 +10,7 @@ internal sealed class InfoCommand : Command
 {
     private readonly Argument<string> _source = new("BACKBONE")
     {
-        Description = $"{string.Join(", ", BackboneSource.Words)}, or a .keras file of Keras Applications or of a detector.",
+        Description = $"{string.Join(", ", BackboneSource.Words)}, a .keras file of Keras Applications or of a detector, or an .onnx file.",
     };
     private readonly Option<BackbonePreprocessing?> _preprocessing = BackboneSettings.CreatePreprocessing();
     private readonly Option<bool> _json = new("--json") { Description = "Write JSON, and nothing else, to standard output." };

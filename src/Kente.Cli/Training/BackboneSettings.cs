@@ -19,7 +19,7 @@ internal static class BackboneSettings
 
     /// <summary>Creates the option for what a backbone expects as input.</summary>
     public static Option<BackbonePreprocessing?> CreatePreprocessing() => ChoiceOption.Create(
-        PreprocessingName, "What a backbone of a .keras file expects as input. [default: by the name of the model]", Preprocessings);
+        PreprocessingName, "What a backbone of a .keras or .onnx file expects as input. [default: by the name of a model of Keras]", Preprocessings);
 
     /// <summary>Returns the word of a preprocessing.</summary>
     public static string WordOf(BackbonePreprocessing preprocessing) => Preprocessings.First(choice => choice.Value == preprocessing).Word;
@@ -72,7 +72,8 @@ internal static class BackboneSettings
             new TextSetting<TSettings>(new("--backbone")
             {
                 Description = "Start from a pretrained network: movenet ('kente backbone setup' obtains it), a .keras file of Keras "
-                    + "Applications, or the .keras file of a detector. nano, small and medium are networks with random weights.",
+                    + "Applications, an .onnx file of PyTorch, or the .keras file of a detector. nano, small and medium are networks "
+                    + "with random weights.",
                 HelpName = $"{string.Join('|', BackboneSource.Words)}|FILE",
             })
             {

@@ -15,10 +15,15 @@ internal static class BackboneSource
 
     /// <summary>Loads a backbone.</summary>
     /// <exception cref="DataException">The file cannot be read or is no backbone.</exception>
+    /// <exception cref="ModelException">An ONNX file has an operator that is not supported.</exception>
     /// <exception cref="UsageException">The preprocessing is not known, or does not apply.</exception>
     public static Backbone Load(string source, BackbonePreprocessing? preprocessing)
     {
         bool isWord = Words.Contains(source);
+        if (!isWord && Path.GetExtension(source).Equals(".onnx", StringComparison.OrdinalIgnoreCase))
+            return Backbone.FromOnnx(source, preprocessing ?? throw new UsageException(
+                $"An ONNX file does not state what {source} expects as input; state it with --backbone-preprocessing: imagenet for "
+                    + "networks of torchvision."));
         var detector = isWord ? null : DetectorOf(source);
         if (!isWord && detector is null)
             try
@@ -31,7 +36,7 @@ internal static class BackboneSource
                     $"What {source} expects as input is not known; state it with --backbone-preprocessing.");
             }
         if (preprocessing is not null)
-            throw new UsageException($"--backbone-preprocessing is for models of Keras; that of {source} is known.");
+            throw new UsageException($"--backbone-preprocessing is for .keras and .onnx files of others; that of {source} is known.");
         return detector is not null ? Backbone.From(detector)
             : source == MoveNet ? Backbone.MoveNet()
             : Backbone.FromScratch(Enum.Parse<DetectorSize>(source, ignoreCase: true));

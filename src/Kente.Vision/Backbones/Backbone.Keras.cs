@@ -20,22 +20,10 @@ public sealed partial class Backbone
     {
         ArgumentNullException.ThrowIfNull(path);
         var model = Model.Load(path, compile: false);
-        if (model.Inputs is not [{ Shape: { Rank: 3 } shape }] || shape[2] != 3)
-            throw new DataException(
-                $"The input of a backbone is an image (None, height, width, 3), but this model has the input "
-                    + $"{string.Join(" and ", model.Inputs.Select(input => input.Shape))}.", path);
+        CheckInput(model, path);
         var expected = preprocessing ?? KerasPreprocessing.Of(model) ?? throw new ArgumentException(
             $"What {path} expects as input is not known for a model named '{model.Name}'; state it: "
                 + $"{string.Join(", ", Enum.GetNames<BackbonePreprocessing>())}.", nameof(preprocessing));
-        BackboneInfo info = new(
-            model.Name, Path.GetFileName(path), "license not stated in the file: that of whoever trained it", expected);
-        try
-        {
-            return new(FeatureLevels.Cut(model), info, isPretrained: true);
-        }
-        catch (ModelException exception)
-        {
-            throw new DataException(exception.Message, path, innerException: exception);
-        }
+        return FromFile(model, path, model.Name, expected);
     }
 }

@@ -29,7 +29,10 @@ public sealed class BackboneCommandTests : IDisposable
         Cli.Run("backbone", "info", missing).AssertOneSentence(1, missing, "does not exist");
         Cli.Run("backbone", "info", table).AssertOneSentence(1, table, "an image (None, height, width, 3)");
         Cli.Run("backbone", "info", "nano", "--backbone-preprocessing", "pixels").AssertOneSentence(
-            2, "--backbone-preprocessing is for models of Keras");
+            2, "--backbone-preprocessing is for .keras and .onnx files of others");
+        string network = _folder["network.onnx"];
+        Cli.Run("backbone", "info", network).AssertOneSentence(2, "does not state what", network, "--backbone-preprocessing");
+        Cli.Run("backbone", "info", network, "--backbone-preprocessing", "imagenet").AssertOneSentence(1, network, "does not exist");
     }
 
     [Fact]

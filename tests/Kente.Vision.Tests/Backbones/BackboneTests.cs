@@ -133,4 +133,58 @@ public sealed class BackboneTests : IDisposable
 
         Assert.Equal([first, second, third], values[..3].Select(value => (double)value), (x, y) => Math.Abs(x - y) < 1e-4);
     }
+
+    [Fact]
+    public void An_ONNX_file_with_channels_first_is_a_backbone_that_computes_the_same_features()
+    {
+        var network = SmallBackbone.Network("net");
+        string path = WriteChannelsFirst(network);
+
+        var backbone = Backbone.FromOnnx(path, BackbonePreprocessing.ZeroToOne);
+        Assert.Equal([2, 4, 8, 16, 32], backbone.Levels.Select(level => level.Stride));
+        Assert.Equal([5, 6, 7, 8, 9], backbone.Levels.Select(level => level.Channels));
+        Assert.Equal(("pytorch", "pytorch.onnx"), (backbone.Info.Name, backbone.Info.Origin));
+
+        var localizer = Localizer.Train(StreetScenes.Create(4, seed: 1), new()
+        {
+            Epochs = 1,
+            ImageSize = 64,
+            LowResolutionFraction = 0,
+            Backbone = backbone,
+            FineTuning = new() { FrozenStride = 32 },
+        });
+        Random random = new(1);
+        NdArray pixels = NdArray.Of(Enumerable.Range(0, 64 * 64 * 3).Select(_ => random.Next(256) / 255f).ToArray(), 1, 64, 64, 3);
+        var expected = (NdArray)new Model(network.Inputs[0], network.LayerOutput("relu5")).Predict(pixels);
+        Model localizerFeatures = new(localizer.Model.LayerOutput("rescaling"), localizer.Model.LayerOutput(backbone.Levels[^1].Layer)); // not renamed
+        var own = (NdArray)localizerFeatures.Predict(pixels);
+        Assert.Equal(expected.Shape, own.Shape);
+        Assert.Equal(expected.ToArray<float>(), own.ToArray<float>(), (x, y) => Math.Abs(x - y) < 1e-5);
+    }
+
+    [Fact]
+    public void An_ONNX_file_is_refused_as_a_backbone_where_a_Keras_file_is()
+    {
+        string flat = _folder["flat.onnx"], table = _folder["table.onnx"];
+        var image = Input([3, 32, 32]);
+        new Model(image, Dense(2)(Flatten()(image))).ExportOnnx(flat);
+        new Sequential(Input(4), [Dense(2)]).ExportOnnx(table);
+
+        Assert.Contains(
+            "no feature map of a stride of 32",
+            Assert.Throws<DataException>(() => Backbone.FromOnnx(flat, BackbonePreprocessing.ImageNet)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "The input of a backbone is an image (None, height, width, 3)",
+            Assert.Throws<DataException>(() => Backbone.FromOnnx(table, BackbonePreprocessing.ImageNet)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Backbone.FromOnnx(flat, (BackbonePreprocessing)9));
+    }
+
+    // As PyTorch exports: (batch, channels, height, width).
+    private string WriteChannelsFirst(Model network)
+    {
+        string path = _folder["pytorch.onnx"];
+        var image = Input([3, 64, 64], name: "x");
+        new Model(image, network.CallLayers([Permute([2, 3, 1])(image)], [.. network.Outputs])[0]).ExportOnnx(path);
+        return path;
+    }
 }
