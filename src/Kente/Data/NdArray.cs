@@ -224,7 +224,11 @@ public sealed class NdArray
     /// </summary>
     internal int? FirstOutside(DType type)
     {
-        if (type == DType || type.IsFloating() || DType is DType.String or DType.Bool) return null;
+        return type == DType || type.IsFloating() || DType is DType.String or DType.Bool ? null : FirstOutsideInteger(type);
+    }
+
+    private int? FirstOutsideInteger(DType type)
+    {
         var (least, greatest) = type switch
         {
             DType.Int32 => (int.MinValue, (double)int.MaxValue),

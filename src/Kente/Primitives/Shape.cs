@@ -72,8 +72,20 @@ public sealed class Shape : IReadOnlyList<long?>, IEquatable<Shape>
     public bool Fits(Shape other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Rank == other.Rank
-            && _lengths.Zip(other._lengths).All(pair => pair.First is null || pair.Second is null || pair.First == pair.Second);
+        if (Rank != other.Rank) return false;
+        for (int i = 0; i < Rank; i++)
+            if (_lengths[i] is { } length && other._lengths[i] is { } given && length != given) return false;
+        return true;
+    }
+
+    /// <summary>Returns whether each sample of an array has this shape.</summary>
+    /// <param name="dimensions">Shape of the array, with the number of samples first.</param>
+    internal bool FitsSamplesOf(ReadOnlySpan<long> dimensions)
+    {
+        if (dimensions.Length != Rank + 1) return false;
+        for (int i = 0; i < Rank; i++)
+            if (_lengths[i] is { } length && length != dimensions[i + 1]) return false;
+        return true;
     }
 
     /// <summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.IO.Hashing;
 using Kente.Components.Layers.Preprocessing;
 using Kente.Components.Layers.Recurrent;
 using Kente.Graph;
@@ -8,17 +7,18 @@ namespace Kente.Training;
 
 /// <summary>
 /// Predicts with the registered ONNX runtime, which is faster than libtorch on the CPU. Weights can be changed in many ways, also by their
-/// tensors, so that every call compares a hash of them. A model whose weights change between predictions again and again is loaded only if
-/// that takes a small part of the time; libtorch computes the other calls.
+/// tensors, so that every call compares them with those that were loaded. A model whose weights change between predictions again and again
+/// is loaded only if that takes a small part of the time; libtorch computes the other calls.
 /// </summary>
 internal sealed class RuntimePrediction(Model model)
 {
-    // So many weights are hashed in a microsecond or two; more only if computing takes much longer than reading each once.
+    // So many weights are compared in a microsecond or two; more only if computing takes much longer than reading each once.
     private const long FewWeights = 1 << 16, MaxWeights = 1 << 26;
     private const int MultiplyAddsPerWeight = 32;
 
     private const int LeastPause = 20; // between two times of loading, in times of loading, after the first times
     private const int UnlimitedLoads = 10;
+    private const double FewMultiplyAdds = 1 << 21; // some tens of microseconds: one thread has finished before others begin
     private const int FewSequences = 4; // whose steps are too small to be divided over threads
 
     private readonly Weight[] _weights = [.. model.Weights];
@@ -37,14 +37,13 @@ internal sealed class RuntimePrediction(Model model)
     public Predictions Predict(NdArray[] inputs, int batchSize, Func<Predictions> libtorch)
     {
         if (OnnxInference.Runtime is not { } runtime || _isRefused || !IsSupported(inputs[0].Length, batchSize)) return libtorch();
-        long weights = Hash();
-        bool isDivided = !_isRecurrent || Math.Min(inputs[0].Length, batchSize) >= FewSequences;
+        bool isDivided = IsDivided(Math.Min(inputs[0].Length, batchSize));
         var loaded = Volatile.Read(ref _loaded[isDivided ? 1 : 0]);
-        if (loaded is null || loaded.Weights != weights || loaded.Runtime != runtime)
+        if (loaded is null || loaded.Runtime != runtime || !loaded.Weights.IsCurrent)
         {
             bool isTooEarly = loaded is not null && _loads >= UnlimitedLoads
                 && Stopwatch.GetElapsedTime(loaded.At) < LeastPause * loaded.Duration;
-            loaded = isTooEarly ? null : Load(runtime, weights, isDivided);
+            loaded = isTooEarly ? null : Load(runtime, isDivided);
             if (loaded is null) return libtorch();
         }
         try
@@ -61,23 +60,19 @@ internal sealed class RuntimePrediction(Model model)
         _weights is [] or [{ IsOnHost: true }, ..] && model.Precision == ComputePrecision.Float32 && model.Preprocessing is null
         && _size <= MaxWeights && (_size <= FewWeights || _multiplyAdds * Math.Min(samples, batchSize) >= MultiplyAddsPerWeight * (double)_size);
 
-    private long Hash()
-    {
-        ulong hash = 0;
-        foreach (var weight in _weights) hash = XxHash3.HashToUInt64(weight.Bytes, unchecked((long)hash));
-        return unchecked((long)hash);
-    }
+    private bool IsDivided(int samples) => _isRecurrent ? samples >= FewSequences : _multiplyAdds * samples >= FewMultiplyAdds;
 
-    private Loaded? Load(IOnnxRuntime runtime, long weights, bool isDivided)
+    private Loaded? Load(IOnnxRuntime runtime, bool isDivided)
     {
         ref var place = ref _loaded[isDivided ? 1 : 0];
         lock (_loading)
         {
-            if (place is { } known && known.Weights == weights && known.Runtime == runtime) return known;
+            if (place is { } known && known.Runtime == runtime && known.Weights.IsCurrent) return known;
             try
             {
                 // An earlier predictor may be in use by another thread; its finalizer releases it.
                 long start = Stopwatch.GetTimestamp();
+                WeightSnapshot weights = new(_weights); // before the model is read, so that a change meanwhile is found
                 var predictor = runtime.Open(model.ToOnnx(), model.Name, isDivided ? TorchSharp.torch.get_num_threads() : 1);
                 Loaded loaded = new(weights, runtime, predictor, Stopwatch.GetTimestamp(), Stopwatch.GetElapsedTime(start));
                 Volatile.Write(ref place, loaded);
@@ -95,9 +90,9 @@ internal sealed class RuntimePrediction(Model model)
     // The runtime has an operator for LSTM and GRU only; a graph that it runs for each step is slower than libtorch.
     private static bool IsStepByStep(Operation layer) => layer is RecurrentLayer { Cell: not GatedCell };
 
-    // What a hash of the weights does not see: boundaries and vocabularies that Adapt learns, and fields of other libraries' layers.
+    // What the weights do not show: boundaries and vocabularies that Adapt learns, and fields of other libraries' layers.
     private static bool MayChangeOtherwise(Operation layer) =>
         layer is IAdaptable and not Normalization || layer.GetType().Assembly != typeof(Model).Assembly;
 
-    private sealed record Loaded(long Weights, IOnnxRuntime Runtime, IOnnxPredictor Predictor, long At, TimeSpan Duration);
+    private sealed record Loaded(WeightSnapshot Weights, IOnnxRuntime Runtime, IOnnxPredictor Predictor, long At, TimeSpan Duration);
 }

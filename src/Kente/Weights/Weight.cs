@@ -17,6 +17,7 @@ public sealed class Weight
     {
         (Name, Dimensions, Trainable, _layout) = (name, shape, trainable, layout);
         (Regularizer, Constraint) = (settings.Regularizer, settings.Constraint);
+        Size = shape.Aggregate(1L, (product, length) => product * length);
         using var scope = NewDisposeScope();
         using var first = Session.Current.InitialValues(settings.Initializer!, shape);
         _native = Bind(empty(Size, device: CPU));
@@ -47,7 +48,7 @@ public sealed class Weight
     internal bool IsWhole { get; init; }
 
     /// <summary>Gets the number of elements.</summary>
-    public long Size => Dimensions.Aggregate(1L, (product, length) => product * length);
+    public long Size { get; }
 
     /// <summary>
     /// Gets the tensor to compute with, in the order of axes of the layout. Its gradient is tracked if the weight is trained. Do not

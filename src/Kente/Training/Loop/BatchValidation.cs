@@ -42,7 +42,7 @@ internal static class BatchValidation
             // As in Keras, a list of strings is one string for each sample.
             if (type == DType.String && inputs[i].Dimensions.Length == 1 && expected.Rank == 1 && expected[0] == 1)
                 inputs[i] = inputs[i].Reshape(inputs[i].Length, 1);
-            if (!expected.Fits(Shape.Create([.. inputs[i].Dimensions.Skip(1).Select(length => (long?)length)])))
+            if (!expected.FitsSamplesOf(inputs[i].Dimensions))
                 throw new ArgumentException(
                     $"The input '{model.InputNames[i]}' has shape {expected}, but its data has shape ({string.Join(", ", inputs[i].Dimensions)}).",
                     nameof(x));
