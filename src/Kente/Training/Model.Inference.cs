@@ -128,7 +128,10 @@ public partial class Model
 
     private Predictions Predict(NdArray[] inputs, int batchSize) => _engine == InferenceEngine.TorchSharp
         ? Predict(inputs, batchSize, [], null)
-        : (_runtime ??= new(this)).Predict(inputs, batchSize, () => Predict(inputs, batchSize, [], null));
+        : Runtime.Predict(inputs, batchSize, () => Predict(inputs, batchSize, [], null));
+
+    // One for all threads, also if several predict first.
+    private RuntimePrediction Runtime => _runtime ?? Interlocked.CompareExchange(ref _runtime, new(this), null) ?? _runtime;
 
     private Predictions Predict(NdArray[] inputs, int batchSize, IReadOnlyList<Callback> callbacks, Distribution? distribution) =>
         new PredictLoop(this, callbacks, distribution).Run(BatchSource.Of(this, new(inputs, [], []), batchSize, null));
