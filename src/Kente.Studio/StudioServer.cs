@@ -40,7 +40,10 @@ public sealed class StudioServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(storage);
         options ??= new();
-        ServerSettings settings = new("Kente Studio", options.Host, options.Port, options.Token);
+        ServerSettings settings = new("Kente Studio", options.Host, options.Port, options.Token)
+        {
+            FirstRequests = ["/", "/api/studies"],
+        };
         settings.Check(nameof(options));
         StudyCatalog catalog = new(storage);
         ChangeFeed feed = new(catalog);

@@ -20,7 +20,7 @@ internal static class CurveEndpoints
             if (catalog.Find(id)?.Snapshot() is not { } study) return StudyEndpoints.Unknown(id);
             if (!curves.Names(study.Record)
                 .Contains(name)) return Problem.NotFound($"The study '{study.Record.Name}' has no curve '{name}'.");
-            if (TrialNumbers.Parse(trials, study, MostCurves) is not { } numbers) return Problem.Wrong(
+            if (TrialNumbers.Existing(trials, study, MostCurves) is not { } numbers) return Problem.Wrong(
                 $"'trials' is a list of up to {MostCurves} numbers of trials, separated by commas.");
             double weight = smooth is >= 0 and < 1 ? smooth.Value : 0;
             int limit = Math.Clamp(points ?? 800, FewestPoints, MostPoints);

@@ -16,22 +16,23 @@ internal static class ExportEndpoints
 
     public static void Map(IEndpointRouteBuilder routes, StudyCatalog catalog, IStudyStorage storage)
     {
-        routes.MapGet("/api/studies/{id:long}/compare", (long id, string trials) => With(catalog, id, trials, MostCompared,
-            (study, numbers) =>
+        routes.MapGet("/api/studies/{id:long}/compare", (long id, string trials) =>
+        {
+            if (catalog.Find(id)?.Snapshot() is not { } study) return StudyEndpoints.Unknown(id);
+            if (TrialNumbers.Existing(trials, study, MostCompared) is not { } numbers) return NoList(MostCompared);
+            var comparison = RunComparison.Of(storage, study.Record, numbers);
+            return TypedResults.Ok(new
             {
-                var comparison = RunComparison.Of(storage, study.Record, numbers);
-                return TypedResults.Ok(new
+                runs = numbers,
+                columns = comparison.Columns.Select(column => new
                 {
-                    runs = numbers,
-                    columns = comparison.Columns.Select(column => new
-                    {
-                        column.Name,
-                        kind = column.Kind.ToString().ToLowerInvariant(),
-                        column.Differs,
-                        column.Values,
-                    }),
-                });
-            }));
+                    column.Name,
+                    kind = column.Kind.ToString().ToLowerInvariant(),
+                    column.Differs,
+                    column.Values,
+                }),
+            });
+        });
         routes.MapGet("/api/studies/{id:long}/compare.csv", (long id, string trials, bool? all) => With(catalog, id, trials, MostCompared,
             (study, numbers) => File($"{study.Record.Name} comparison.csv",
                 writer => RunComparison.Of(storage, study.Record, numbers).WriteCsv(writer, all ?? false))));
@@ -44,9 +45,11 @@ internal static class ExportEndpoints
     private static IResult With(StudyCatalog catalog, long id, string trials, int most, Func<StudySnapshot, int[], IResult> answer)
     {
         if (catalog.Find(id)?.Snapshot() is not { } study) return StudyEndpoints.Unknown(id);
-        return TrialNumbers.Parse(trials, study, most) is { } numbers ? answer(study, numbers)
-            : Problem.Wrong($"'trials' is a list of up to {most} numbers of trials, separated by commas.");
+        return TrialNumbers.Parse(trials, study, most) is { } numbers ? answer(study, numbers) : NoList(most);
     }
+
+    private static JsonHttpResult<Problem> NoList(int most) =>
+        Problem.Wrong($"'trials' is a list of up to {most} numbers of trials, separated by commas.");
 
     private static FileContentHttpResult File(string name, Action<TextWriter> write)
     {

@@ -1,15 +1,20 @@
 import { arrive } from './address.js';
+import { idle } from './dom.js';
 import { listen } from './live.js';
 import { toggleTheme } from './theme.js';
 import { studiesView } from './views/studies.js';
-import { studyView } from './views/study.js';
 
 const main = document.getElementById('main'), live = document.getElementById('live'), keys = document.getElementById('keys'), problem = document.getElementById('problem');
-let view = null;
+let view = null, studyView = null, isDue = false, routes = 0;
 
-function route() {
-    const { study, trial, isOther } = arrive();
-    if (isOther || !view) {
+async function route() {
+    const { study, trial, isOther } = arrive(), own = ++routes;
+    isDue ||= isOther || !view;
+    // The list is there sooner without the code of the other page.
+    if (study !== null && !studyView) ({ studyView } = await import('./views/study.js'));
+    if (own !== routes) return; // another address was opened meanwhile
+    if (isDue) {
+        isDue = false;
         view?.dispose();
         view = study === null ? studiesView() : studyView(study);
         document.title = study === null ? 'Kente Studio' : view.title;
@@ -55,7 +60,7 @@ document.getElementById('help').addEventListener('click', () => keys.showModal()
 addEventListener('hashchange', route);
 addEventListener('unhandledrejection', event => say(event.reason?.message ?? String(event.reason)));
 
-route();
+await route();
 listen(
     news => {
         if (news.problem) say(news.problem);
@@ -66,3 +71,5 @@ listen(
         live.textContent = state;
         live.dataset.state = state;
     });
+// A study then opens without a wait.
+idle().then(() => import('./views/study.js')).catch(() => { /* It is asked for again. */ });

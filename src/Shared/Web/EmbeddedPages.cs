@@ -27,8 +27,15 @@ internal static class EmbeddedPages
             }
             Lazy<byte[]> content = new(Content);
             string route = path == Root + "index.html" ? "/" : "/" + path[Root.Length..];
-            routes.MapGet(route, () => TypedResults.Bytes(content.Value, type));
+            // As a RequestDelegate: for other delegates, an expression is compiled for each route at the first request.
+            routes.MapGet(route, context => WriteAsync(context.Response, content.Value, type));
         }
+    }
+
+    private static Task WriteAsync(HttpResponse response, byte[] content, string type)
+    {
+        (response.ContentType, response.ContentLength) = (type, content.Length);
+        return response.Body.WriteAsync(content).AsTask();
     }
 
     private static string ContentType(string path) => Path.GetExtension(path) switch

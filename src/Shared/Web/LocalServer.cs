@@ -67,7 +67,23 @@ internal sealed class LocalServer : IAsyncDisposable
         }
         int port = new Uri(application.Urls.First()).Port;
         guard.Port = port;
+        _ = WarmUpAsync(application, settings.FirstRequests, token);
         return new(application, new UriBuilder("http", ShownHost(settings.Host, address), port).Uri, token?.Text);
+    }
+
+    private static async Task WarmUpAsync(WebApplication application, IReadOnlyList<string> paths, AccessToken? token)
+    {
+        try
+        {
+            using HttpClient client = new() { BaseAddress = new(application.Urls.First()) };
+            if (token is not null) client.DefaultRequestHeaders.Authorization = new("Bearer", token.Text);
+            foreach (string path in paths)
+                await client.GetByteArrayAsync(path, application.Lifetime.ApplicationStopping).ConfigureAwait(false);
+        }
+        catch (Exception failed) when (failed is HttpRequestException or OperationCanceledException)
+        {
+            // The browser's own requests will show what is wrong.
+        }
     }
 
     /// <summary>Closes all connections and stops the server.</summary>

@@ -10,6 +10,11 @@ internal sealed record ServerSettings(string Name, string Host, int Port, string
     /// <summary>Gets the largest number of connections at a time; <see langword="null"/> for no limit.</summary>
     public int? MaxConnections { get; init; }
 
+    /// <summary>
+    /// Gets the paths that the server asks itself for when it has started: the code for them is compiled while the browser starts.
+    /// </summary>
+    public IReadOnlyList<string> FirstRequests { get; init; } = ["/"];
+
     /// <summary>Checks the values, which are options of the same names.</summary>
     /// <param name="parameter">Name of the parameter that holds the options.</param>
     /// <exception cref="ArgumentException">The token is empty, or the port is not between 0 and 65535.</exception>

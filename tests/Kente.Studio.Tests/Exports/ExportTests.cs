@@ -34,11 +34,24 @@ public sealed class ExportTests
         using var file = await studio.SendAsync(HttpMethod.Get, $"api/studies/{id}/trials.csv");
         Assert.Equal("street.csv", file.Content.Headers.ContentDisposition?.FileNameStar);
         Assert.Equal("text/csv", file.Content.Headers.ContentType?.MediaType);
-        foreach (string path in (string[])["compare?trials=0,9", "compare.csv?trials=x", "trials.csv?trials=-1"])
+        foreach (string path in (string[])["compare?trials=x", "compare.csv?trials=0,9", "trials.csv?trials=-1"])
         {
             using var wrong = await studio.SendAsync(HttpMethod.Get, $"api/studies/{id}/{path}");
             Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         }
+    }
+
+    [Theory]
+    [InlineData("0,2,9", new[] { 0, 2 })]
+    [InlineData("9", new int[0])]
+    public async Task A_page_that_asks_for_runs_of_which_some_were_deleted_gets_the_others(string asked, int[] there)
+    {
+        await using var studio = await RunningStudio.StartAsync();
+        long id = Track(studio);
+        var compared = await studio.GetAsync($"api/studies/{id}/compare?trials={asked}");
+        Assert.Equal(there, compared.GetProperty("runs").EnumerateArray().Select(run => run.GetInt32()));
+        var curves = await studio.GetAsync($"api/studies/{id}/curve?name=loss&trials={asked}");
+        Assert.Equal(there, curves.EnumerateArray().Select(curve => curve.GetProperty("trial").GetInt32()));
     }
 
     [Fact]
