@@ -1,3 +1,4 @@
+using Kente.Graph;
 using Kente.Native;
 using static TorchSharp.torch;
 
@@ -5,8 +6,9 @@ namespace Kente.Training.Loop;
 
 /// <summary>
 /// Computes a training step in two halves of the batch, each on its own thread with half of the cores. The threads synchronize twice a
-/// step instead of twice an operation: small operations gain most, and a core that another process uses delays little. The loss is
-/// computed on both halves together, and the sum of two gradients does not depend on their order, so that runs are reproducible.
+/// step, and twice a batch normalization, whose mean and variance are those of the whole batch, instead of twice an operation: small
+/// operations gain most, and a core that another process uses delays little. The loss is computed on both halves together. There are
+/// not more parts than two because the sum of two gradients does not depend on their order, so that runs are reproducible.
 /// </summary>
 internal sealed class HalfBatches : IDisposable
 {
@@ -14,7 +16,9 @@ internal sealed class HalfBatches : IDisposable
 
     private readonly Model _model;
     private readonly int _threads;
+    private readonly HalfExchange _exchange = new();
     private WorkerThread? _second; // started by the first divided step
+    private Generator? _generator;
 
     private HalfBatches(Model model, int threads) => (_model, _threads) = (model, threads);
 
@@ -26,7 +30,12 @@ internal sealed class HalfBatches : IDisposable
         && SampleIndependence.Holds(compilation.Model) ? new(compilation.Model, OpenMp.GetThreads()) : null;
 
     /// <summary>Returns whether a batch is large enough to be faster in two halves.</summary>
-    public bool IsFaster(int samples) => samples >= MinBatchSize && _model.Cost.DividesBatch(samples);
+    /// <remarks>
+    /// Batch normalization in halves needs more passes over its values, which pays only for operations that are too small for two threads.
+    /// An estimate, not a measurement, decides, so that a run with a seed gives the same numbers each time.
+    /// </remarks>
+    public bool IsFaster(int samples) =>
+        samples >= MinBatchSize && _model.Cost.DividesBatch(samples) && !(_model.MixesSamples && _model.Cost.DividesOperations(samples));
 
     /// <summary>Computes outputs, loss and gradients.</summary>
     /// <param name="inputs">The batch.</param>
@@ -38,11 +47,13 @@ internal sealed class HalfBatches : IDisposable
     {
         using var limit = OpenMp.Limit(_threads / 2);
         long samples = inputs[0].shape[0], half = samples / 2;
-        Half first = new(_model, [.. inputs.Select(input => input.narrow(0, 0, half))]),
-        second = new(_model, [.. inputs.Select(input => input.narrow(0, half, samples - half))]);
+        RankRows here = new(_exchange.Of(0), 0, half, samples), there = new(_exchange.Of(1), half, samples - half, samples);
+        Half first = new(_model, [.. inputs.Select(here.Of)]), second = new(_model, [.. inputs.Select(there.Of)]);
+        CallContext firstContext = context with { Rows = here },
+        secondContext = context with { Rows = there, Generator = Copy(context.Generator) };
         try
         {
-            Both(() => first.Forward(context), () => second.Forward(context));
+            Both(() => first.Forward(firstContext), () => second.Forward(secondContext));
             Tensor[] outputs = [.. first.Outputs.Zip(second.Outputs, (one, other) => cat([one.detach(), other.detach()]).requires_grad_())];
             IReadOnlyList<Tensor?>? masks = first.Masks is null
                 ? null
@@ -50,7 +61,7 @@ internal sealed class HalfBatches : IDisposable
             var computed = loss(outputs, masks);
             computed.Total.backward();
             Tensor?[] gradients = [.. outputs.Select(output => output.grad)];
-            Both(() => first.Backward(gradients, 0, half), () => second.Backward(gradients, half, samples - half));
+            Both(() => first.Backward(gradients, here), () => second.Backward(gradients, there));
             return ([.. outputs.Select(output => output.detach())], masks, computed with { Total = computed.Total.detach() });
         }
         finally
@@ -60,26 +71,62 @@ internal sealed class HalfBatches : IDisposable
         }
     }
 
-    public void Dispose() => _second?.Dispose();
+    public void Dispose()
+    {
+        _second?.Dispose();
+        _exchange.Begin();
+        _generator?.Dispose();
+    }
+
+    // Both halves draw the numbers of the whole batch and take those of their rows.
+    private Generator? Copy(Generator? generator)
+    {
+        if (generator is null) return null;
+        using var state = generator.get_state();
+        _generator ??= new Generator(0, CPU);
+        _generator.set_state(state);
+        return _generator;
+    }
 
     private void Both(Action here, Action there)
     {
         int threads = Math.Max(1, _threads - (_threads / 2));
         var second = _second ??= new WorkerThread();
+        _exchange.Begin();
         second.Begin(() =>
         {
             using var limit = OpenMp.Limit(threads);
-            there();
+            Run(there, 1);
         });
+        bool completed = false;
         try
         {
-            here();
+            Run(here, 0);
+            completed = true;
+        }
+        catch (HalfEndedException)
+        {
+            // The exception of the other half is the cause.
         }
         finally
         {
             second.Wait();
         }
         second.ThrowIfFailed();
+        _exchange.ThrowIfFailed();
+        if (!completed) throw new HalfEndedException();
+    }
+
+    private void Run(Action action, int half)
+    {
+        try
+        {
+            action();
+        }
+        finally
+        {
+            _exchange.End(half);
+        }
     }
 
     /// <summary>One half, computed and differentiated on one thread.</summary>
@@ -95,7 +142,7 @@ internal sealed class HalfBatches : IDisposable
             Masks = masks is null ? null : [.. masks.Select(mask => mask?.DetachFromDisposeScope())];
         }
 
-        public void Backward(Tensor?[] gradients, long start, long length)
+        public void Backward(Tensor?[] gradients, RankRows rows)
         {
             using var scope = NewDisposeScope();
             List<Tensor> outputs = [], slices = [];
@@ -103,7 +150,7 @@ internal sealed class HalfBatches : IDisposable
             {
                 if (!Outputs[i].requires_grad || gradients[i] is not { } gradient) continue;
                 outputs.Add(Outputs[i]);
-                slices.Add(gradient.narrow(0, start, length));
+                slices.Add(rows.Of(gradient));
             }
             if (outputs.Count > 0) autograd.backward(outputs, slices);
         }
