@@ -17,7 +17,7 @@ builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = 20
 string file = builder.Configuration["model"] ?? throw new ArgumentException("Name the model with --model flowers.keras.");
 builder.Services.AddSingleton(Classifier.Load(file));
 builder.Services.AddSingleton<Batcher>().AddHostedService(services => services.GetRequiredService<Batcher>());
-builder.Services.AddHealthChecks().AddCheck<ModelCheck>("model");
+builder.Services.AddHealthChecks().AddCheck<ModelCheck>("model", timeout: TimeSpan.FromSeconds(10));
 var app = builder.Build();
 
 app.MapHealthChecks("/health");

@@ -21,9 +21,6 @@ public abstract class Distribution
     /// <summary>Whether batch normalization uses mean and variance of the batches of all processes.</summary>
     internal abstract bool SynchronizesBatchNormalization { get; }
 
-    /// <summary>Whether all compute with the same weights in memory, so that only the first updates weights in the forward pass.</summary>
-    internal virtual bool SharesWeights => false;
-
     /// <summary>Adds up a tensor over all processes, in place. The result is equal to the bit on all of them.</summary>
     internal abstract void Sum(Tensor values);
 

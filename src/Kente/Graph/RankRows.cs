@@ -2,12 +2,12 @@ using static TorchSharp.torch;
 
 namespace Kente.Graph;
 
-/// <summary>The rows of a batch that this process computes.</summary>
-/// <param name="Distribution">The processes.</param>
+/// <summary>The rows of a batch that this process, or one of its threads, computes.</summary>
+/// <param name="Distribution">The processes; <see langword="null"/> for threads.</param>
 /// <param name="Start">The first row.</param>
 /// <param name="Count">Number of rows; at least 1.</param>
 /// <param name="Total">Number of rows of the whole batch.</param>
-internal sealed record RankRows(Distribution Distribution, long Start, long Count, long Total)
+internal sealed record RankRows(Distribution? Distribution, long Start, long Count, long Total)
 {
     /// <summary>Divides a batch into parts of almost equal sizes, in the order of the ranks.</summary>
     /// <returns>The rows of this process; <see langword="null"/> if there are fewer rows than processes.</returns>

@@ -6,21 +6,23 @@ namespace Kente.Training.Loop;
 
 /// <summary>
 /// Computes a training step in two halves of the batch, each on its own thread with half of the cores. The threads synchronize twice a
-/// step, and twice a batch normalization, whose mean and variance are those of the whole batch, instead of twice an operation: small
-/// operations gain most, and a core that another process uses delays little. The loss is computed on both halves together. There are
-/// not more parts than two because the sum of two gradients does not depend on their order, so that runs are reproducible.
+/// step instead of twice an operation: small operations gain most, and a core that another process uses delays little. The loss is
+/// computed on both halves together, and the sum of two gradients does not depend on their order, so that runs are reproducible.
 /// </summary>
 internal sealed class HalfBatches : IDisposable
 {
     private const int MinBatchSize = 4;
 
+    // The second gradient of a weight takes as long as some 40 multiplications: that must be less than a tenth of the step.
+    private const int MultiplyAddsPerWeight = 400;
+
     private readonly Model _model;
     private readonly int _threads;
-    private readonly HalfExchange _exchange = new();
+    private readonly long _weights;
     private WorkerThread? _second; // started by the first divided step
-    private Generator? _generator;
+    private Generator? _generator; // of the second half
 
-    private HalfBatches(Model model, int threads) => (_model, _threads) = (model, threads);
+    private HalfBatches(Model model, int threads) => (_model, _threads, _weights) = (model, threads, model.ParameterCount);
 
     /// <summary>Prepares division of a model's steps, if possible.</summary>
     /// <returns>The division; <see langword="null"/> if a step must see the whole batch or there is only one thread.</returns>
@@ -31,11 +33,12 @@ internal sealed class HalfBatches : IDisposable
 
     /// <summary>Returns whether a batch is large enough to be faster in two halves.</summary>
     /// <remarks>
-    /// Batch normalization in halves needs more passes over its values, which pays only for operations that are too small for two threads.
-    /// An estimate, not a measurement, decides, so that a run with a seed gives the same numbers each time.
+    /// Each half has gradients of its own, which pays only if the weights, such as those of an embedding, are few beside the work. An
+    /// estimate, not a measurement, decides, so that a run with a seed gives the same numbers each time.
     /// </remarks>
     public bool IsFaster(int samples) =>
-        samples >= MinBatchSize && _model.Cost.DividesBatch(samples) && !(_model.MixesSamples && _model.Cost.DividesOperations(samples));
+        samples >= MinBatchSize && _model.Cost.DividesBatch(samples)
+            && _model.Cost.MultiplyAdds * samples >= MultiplyAddsPerWeight * (double)_weights;
 
     /// <summary>Computes outputs, loss and gradients.</summary>
     /// <param name="inputs">The batch.</param>
@@ -47,7 +50,7 @@ internal sealed class HalfBatches : IDisposable
     {
         using var limit = OpenMp.Limit(_threads / 2);
         long samples = inputs[0].shape[0], half = samples / 2;
-        RankRows here = new(_exchange.Of(0), 0, half, samples), there = new(_exchange.Of(1), half, samples - half, samples);
+        RankRows here = new(null, 0, half, samples), there = new(null, half, samples - half, samples);
         Half first = new(_model, [.. inputs.Select(here.Of)]), second = new(_model, [.. inputs.Select(there.Of)]);
         CallContext firstContext = context with { Rows = here },
         secondContext = context with { Rows = there, Generator = Copy(context.Generator) };
@@ -74,7 +77,6 @@ internal sealed class HalfBatches : IDisposable
     public void Dispose()
     {
         _second?.Dispose();
-        _exchange.Begin();
         _generator?.Dispose();
     }
 
@@ -92,41 +94,20 @@ internal sealed class HalfBatches : IDisposable
     {
         int threads = Math.Max(1, _threads - (_threads / 2));
         var second = _second ??= new WorkerThread();
-        _exchange.Begin();
         second.Begin(() =>
         {
             using var limit = OpenMp.Limit(threads);
-            Run(there, 1);
+            there();
         });
-        bool completed = false;
         try
         {
-            Run(here, 0);
-            completed = true;
-        }
-        catch (HalfEndedException)
-        {
-            // The exception of the other half is the cause.
+            here();
         }
         finally
         {
             second.Wait();
         }
         second.ThrowIfFailed();
-        _exchange.ThrowIfFailed();
-        if (!completed) throw new HalfEndedException();
-    }
-
-    private void Run(Action action, int half)
-    {
-        try
-        {
-            action();
-        }
-        finally
-        {
-            _exchange.End(half);
-        }
     }
 
     /// <summary>One half, computed and differentiated on one thread.</summary>

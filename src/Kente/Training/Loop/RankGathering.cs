@@ -27,7 +27,7 @@ internal static class RankGathering
             start += sizes[i];
         }
         using var sum = all.narrow(0, start, 1).fill_(Scalars.Of(summand));
-        rows.Distribution.Sum(all);
+        rows.Distribution!.Sum(all);
         // Every process needs its own copies: the loss may keep them beyond the transfer.
         for (int i = 0; i < parts.Length; i++) whole[i] = whole[i].to(parts[i].dtype, copy: true);
         int next = outputs.Count;

@@ -14,8 +14,8 @@ namespace Kente.Training.Loop;
 
 /// <summary>
 /// Determines whether a model computes each sample of a training step independently, so that the step can be divided. Batch normalization
-/// exchanges mean and variance between the parts, and dropout without a seed of its own draws the numbers of the whole batch in each part.
-/// Other layers with random numbers and custom layers are unknown.
+/// does not, and dropout without a seed of its own draws the numbers of the whole batch in each part. Other layers with random numbers and
+/// custom layers are unknown.
 /// </summary>
 internal static class SampleIndependence
 {
@@ -28,7 +28,7 @@ internal static class SampleIndependence
         InputLayer or Identity or Dense or EinsumDense or Embedding or Masking or ActivationLayer or ReLU or LeakyReLU or PReLU or ELU or SoftmaxLayer => true,
         Convolution or LocallyConnected => true,
         WindowPooling or GlobalPooling or AdaptivePooling => true,
-        BatchNormalization or LayerNormalization or GroupNormalization or RMSNormalization or UnitNormalization => true,
+        LayerNormalization or GroupNormalization or RMSNormalization or UnitNormalization => true,
         ElementwiseMerge or Concatenate or Dot => true,
         Flatten or Permute or RepeatVector or Reshape or UpSampling or BorderLayer or Rescaling => true,
         Dropout { Seed: null, NoiseShape: null } => true,

@@ -13,7 +13,7 @@ if (args is ["train", ..])
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSingleton(services => Classifier.Load(services.GetRequiredService<IConfiguration>()["model"] ?? "model.keras"));
 builder.Services.AddSingleton<Batcher>().AddHostedService(services => services.GetRequiredService<Batcher>());
-builder.Services.AddHealthChecks().AddCheck<ModelCheck>("model");
+builder.Services.AddHealthChecks().AddCheck<ModelCheck>("model", timeout: TimeSpan.FromSeconds(10));
 // The address of the collector is the environment variable OTEL_EXPORTER_OTLP_ENDPOINT; without it nothing is sent.
 builder.Services.AddOpenTelemetry().WithMetrics(metrics =>
 {

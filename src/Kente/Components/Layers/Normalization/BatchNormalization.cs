@@ -201,10 +201,7 @@ internal sealed class BatchNormalization : SingleInputLayer, IFromConfig<BatchNo
     {
         var (y, mean, variance) = RankNormalization.Train(x, unmasked, _gamma?.Native, _beta?.Native, Epsilon, ranks);
         using (mean)
-        using (variance)
-        {
-            if (ranks.Distribution is not { SharesWeights: true, Rank: > 0 }) Update(mean, variance);
-        }
+        using (variance) Update(mean, variance);
         return y;
     }
 

@@ -30,7 +30,7 @@ internal static class RankNormalization
         gamma ??= ones_like(mean);
         beta ??= zeros_like(mean);
         var inputs = RankNormalizationGradient.apply(
-            x, gamma, beta, new RankNormalizationGradient.Values(processes.Distribution, mean, deviation, total, counted));
+            x, gamma, beta, new RankNormalizationGradient.Values(processes.Distribution!, mean, deviation, total, counted));
         var y = nn.functional.batch_norm(inputs[0], mean, variance, inputs[1], inputs[2], training: false, eps: epsilon);
         return (y.MoveToOuterDisposeScope(), mean.MoveToOuterDisposeScope(), variance.MoveToOuterDisposeScope());
     }
@@ -43,7 +43,7 @@ internal static class RankNormalization
         var (count, mean, squares) = counted is null ? Own(values) : OwnCounted(values, counted);
         var sum = mean * count;
         var sums = cat([count, sum, squares.addcmul_(sum, mean, Scalars.Of(1))]);
-        processes.Distribution.Sum(sums);
+        processes.Distribution!.Sum(sums);
         long channels = mean.shape[0];
         var total = sums.narrow(0, 0, 1);
         if (counted is not null) total = total.Plus(MaskEpsilon);

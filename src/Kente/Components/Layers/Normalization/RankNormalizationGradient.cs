@@ -40,11 +40,9 @@ internal sealed class RankNormalizationGradient : autograd.MultiTensorFunction<R
             return [Corrected(ctx, x, gamma, beta), gamma.alias(), beta.alias(), null!];
         }
 #pragma warning disable CA1031 // An exception cannot pass libtorch; the sum of the gradients, which follows, fails as this one does.
-        catch (Exception fault)
+        catch (Exception)
 #pragma warning restore CA1031
         {
-            // There is no such sum between threads.
-            if (ctx.get_data(Given) is Distribution { SharesWeights: true } threads) threads.Fail(fault);
             return [x.alias(), gamma.alias(), beta.alias(), null!];
         }
     }
