@@ -75,7 +75,8 @@ internal sealed class LocalServer : IAsyncDisposable
     {
         try
         {
-            using HttpClient client = new() { BaseAddress = new(application.Urls.First()) };
+            using SocketsHttpHandler direct = new() { UseProxy = false }; // the token is for this server alone
+            using HttpClient client = new(direct) { BaseAddress = new(application.Urls.First()) };
             if (token is not null) client.DefaultRequestHeaders.Authorization = new("Bearer", token.Text);
             foreach (string path in paths)
                 await client.GetByteArrayAsync(path, application.Lifetime.ApplicationStopping).ConfigureAwait(false);
