@@ -54,7 +54,7 @@ public sealed class NdArray
 
     private Array Values => _stored ??= _source!.Gather(_rows.Span);
 
-    private long RowSize => Dimensions.Skip(1).Aggregate(1L, (product, length) => product * length);
+    internal long RowSize => Dimensions.Skip(1).Aggregate(1L, (product, length) => product * length);
 
     /// <summary>Gets a number.</summary>
     /// <param name="indices">Zero-based index for each axis.</param>
@@ -210,6 +210,9 @@ public sealed class NdArray
     /// <summary>Selects consecutive samples, which are copied only when the values are read.</summary>
     internal NdArray Slice(int start, int count) =>
         _stored is null ? new(_source!, _rows.Slice(start, count)) : Select(Enumerable.Range(start, count).ToArray());
+
+    /// <summary>Returns the values as float32, without a copy if they are.</summary>
+    internal Memory<float> Floats() => Values as float[] ?? ToArray<float>();
 
     /// <summary>Returns the indices of the samples without NaN; <see langword="null"/> if no sample has NaN.</summary>
     internal int[]? RowsWithoutNaN() => !DType.IsFloating() ? null : Values switch

@@ -9,6 +9,7 @@ namespace Kente;
 public partial class Model
 {
     private RuntimePrediction? _runtime;
+    private DensePrediction? _dense;
     private InferenceEngine? _engine;
 
     /// <summary>
@@ -16,7 +17,8 @@ public partial class Model
     /// <c>OnnxRuntime.Use()</c> and the model is on the CPU, and TorchSharp otherwise; their results agree within rounding. TorchSharp
     /// computes in any case what ONNX Runtime cannot or is slower at: bfloat16, inputs of strings, custom layers, layers that cannot be
     /// exported or learn boundaries or a vocabulary by <c>Adapt</c>, calls with callbacks, few computations per weight, and weights that
-    /// change between predictions in quick succession. The setting is not saved.
+    /// change between predictions in quick succession. Unless it is set, small networks of dense layers are computed by neither, since a
+    /// call of a library takes longer than their products. The setting is not saved.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a defined engine.</exception>
     /// <exception cref="InvalidOperationException">The value is OnnxRuntime, but no runtime is registered.</exception>
@@ -126,9 +128,17 @@ public partial class Model
         return Predict(inputs, inputs[0].Length);
     }
 
-    private Predictions Predict(NdArray[] inputs, int batchSize) => _engine == InferenceEngine.TorchSharp
-        ? Predict(inputs, batchSize, [], null)
-        : Runtime.Predict(inputs, batchSize, () => Predict(inputs, batchSize, [], null));
+    private Predictions Predict(NdArray[] inputs, int batchSize)
+    {
+        if (PredictDense(inputs, batchSize) is { } computed) return computed;
+        return _engine == InferenceEngine.TorchSharp
+            ? Predict(inputs, batchSize, [], null)
+            : Runtime.Predict(inputs, batchSize, () => Predict(inputs, batchSize, [], null));
+    }
+
+    /// <summary>Computes a small network of dense layers, unless an engine is set.</summary>
+    internal Predictions? PredictDense(NdArray[] inputs, int batchSize) =>
+        _engine is null ? (_dense ??= new(this)).Predict(inputs, batchSize) : null;
 
     // One for all threads, also if several predict first.
     private RuntimePrediction Runtime => _runtime ?? Interlocked.CompareExchange(ref _runtime, new(this), null) ?? _runtime;

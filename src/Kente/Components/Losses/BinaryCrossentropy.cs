@@ -1,3 +1,4 @@
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -12,7 +13,7 @@ namespace Kente.Components.Losses;
 /// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class BinaryCrossentropy(
     bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize)
-    : Loss("binary_crossentropy", reduction), IFromConfig<BinaryCrossentropy>
+    : Loss("binary_crossentropy", reduction), IClosedFormLoss, IFromConfig<BinaryCrossentropy>
 {
     /// <summary>Whether predictions are logits.</summary>
     public bool FromLogits => fromLogits;
@@ -75,6 +76,34 @@ internal sealed class BinaryCrossentropy(
         using var sum = constant.sum();
         using var isNaN = sum.isnan();
         return isNaN.item<bool>();
+    }
+
+    /// <inheritdoc/>
+    public double? Differentiate(Tensor target, ReadOnlySpan<float> predicted, int columns, Span<float> gradient)
+    {
+        if (!ClosedForm.TryRead(target, predicted.Length, columns, out var given) || given.IsEmpty
+            || !(TensorPrimitives.Min(given) >= 0 && TensorPrimitives.Max(given) <= 1))
+            return null;
+        float kept = (float)(1 - LabelSmoothing), added = (float)(LabelSmoothing / 2), scale = 1f / predicted.Length;
+        double loss = 0;
+        for (int i = 0; i < predicted.Length; i++)
+        {
+            float truth = (given[i] * kept) + added;
+            if (fromLogits)
+            {
+                // max(z, 0) − t · z + ln(1 + e^−|z|), with the gradient sigmoid(z) − t.
+                float logit = predicted[i], exponential = MathF.Exp(-MathF.Abs(logit));
+                loss += MathF.Max(logit, 0) - (truth * logit) + float.LogP1(exponential);
+                gradient[i] = ((logit >= 0 ? 1 / (1 + exponential) : exponential / (1 + exponential)) - truth) * scale;
+                continue;
+            }
+            float probability = Math.Clamp(predicted[i], (float)Epsilon, (float)(1 - Epsilon));
+            loss -= (truth * MathF.Log(probability)) + ((1 - truth) * MathF.Log(1 - probability));
+            gradient[i] = probability != predicted[i] && !float.IsNaN(probability)
+                ? 0
+                : (probability - truth) / (probability * (1 - probability)) * scale;
+        }
+        return loss / predicted.Length;
     }
 
     /// <inheritdoc/>

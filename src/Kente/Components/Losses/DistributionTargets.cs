@@ -1,3 +1,4 @@
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 using Kente.Primitives;
 using static TorchSharp.torch;
 
@@ -11,6 +12,17 @@ internal sealed class DistributionTargets(string loss)
     private const float Tolerance = 0.02f;
 
     private bool _hasWarned;
+
+    /// <summary>Returns whether all targets are in [0, 1] and the rows sum to 1.</summary>
+    /// <param name="targets">Targets, row by row.</param>
+    /// <param name="classes">Number of classes.</param>
+    public static bool AreDistributions(ReadOnlySpan<float> targets, int classes)
+    {
+        if (targets.IsEmpty || !(TensorPrimitives.Min(targets) >= 0)) return false;
+        for (int start = 0; start < targets.Length; start += classes)
+            if (!(Math.Abs(TensorPrimitives.Sum(targets.Slice(start, classes)) - 1) <= Tolerance)) return false;
+        return true;
+    }
 
     /// <summary>Returns the targets after checking that they are in [0, 1], and warns once if rows do not sum to 1.</summary>
     /// <param name="target">Target values.</param>

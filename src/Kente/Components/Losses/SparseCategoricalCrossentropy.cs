@@ -1,3 +1,5 @@
+using System.Buffers;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 using static TorchSharp.torch;
 
 namespace Kente.Components.Losses;
@@ -11,7 +13,7 @@ namespace Kente.Components.Losses;
 /// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class SparseCategoricalCrossentropy(
     bool fromLogits = false, int? ignoreClass = null, LossReduction reduction = LossReduction.SumOverBatchSize)
-    : Loss("sparse_categorical_crossentropy", reduction), IFromConfig<SparseCategoricalCrossentropy>
+    : Loss("sparse_categorical_crossentropy", reduction), IClosedFormLoss, IFromConfig<SparseCategoricalCrossentropy>
 {
     /// <summary>Whether predictions are logits.</summary>
     public bool FromLogits => fromLogits;
@@ -46,6 +48,50 @@ internal sealed class SparseCategoricalCrossentropy(
 
     internal override Tensor? Counted(Tensor target, Tensor values) =>
         ignoreClass is { } ignored ? target.ne(Scalars.Of(ignored)).to_type(ScalarType.Float32) : null;
+
+    /// <inheritdoc/>
+    public double? Differentiate(Tensor target, ReadOnlySpan<float> predicted, int columns, Span<float> gradient)
+    {
+        int rows = predicted.Length / columns;
+        if (ignoreClass is not null || !ClosedForm.TryReadClasses(target, rows, columns, out var labels)) return null;
+        return fromLogits
+            ? OfLogits(labels, predicted, columns, gradient)
+            : OfProbabilities(labels, predicted, columns, gradient);
+    }
+
+    // The gradient is softmax − one-hot.
+    private static double OfLogits(ReadOnlySpan<long> labels, ReadOnlySpan<float> logits, int columns, Span<float> gradient)
+    {
+        float[] logarithms = ArrayPool<float>.Shared.Rent(labels.Length);
+        ClosedForm.Softmax(logits, columns, gradient, logarithms);
+        double sum = 0;
+        for (int row = 0; row < labels.Length; row++)
+        {
+            int place = (row * columns) + (int)labels[row];
+            sum += logarithms[row] - logits[place];
+            gradient[place] -= 1;
+        }
+        ArrayPool<float>.Shared.Return(logarithms);
+        TensorPrimitives.Multiply(gradient, 1f / labels.Length, gradient);
+        return sum / labels.Length;
+    }
+
+    // p = q / Σ q, and −ln p has the gradient 1 / Σ q − one-hot / q; none where p is clipped.
+    private static double OfProbabilities(ReadOnlySpan<long> labels, ReadOnlySpan<float> values, int columns, Span<float> gradient)
+    {
+        double loss = 0;
+        for (int row = 0; row < labels.Length; row++)
+        {
+            float total = TensorPrimitives.Sum(values.Slice(row * columns, columns));
+            int place = (row * columns) + (int)labels[row];
+            float probability = values[place] / total;
+            loss -= MathF.Log(Math.Clamp(probability, (float)Epsilon, (float)(1 - Epsilon)));
+            bool isClipped = probability < (float)Epsilon || probability > (float)(1 - Epsilon);
+            gradient.Slice(row * columns, columns).Fill(isClipped ? 0 : 1 / total / labels.Length);
+            if (!isClipped) gradient[place] -= 1 / values[place] / labels.Length;
+        }
+        return loss / labels.Length;
+    }
 
     /// <inheritdoc/>
     public static SparseCategoricalCrossentropy FromConfig(ObjectConfig config)

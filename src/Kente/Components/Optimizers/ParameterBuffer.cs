@@ -55,6 +55,14 @@ public sealed class ParameterBuffer : IDisposable
     /// <param name="index">Index of the weight.</param>
     public Tensor InKerasOrder(Tensor flat, int index) => Weights[index].InKerasOrder(Slice(flat, index));
 
+    /// <summary>Returns where the values of a weight begin; -1 if the buffer does not hold it.</summary>
+    internal long OffsetOf(Weight weight)
+    {
+        for (int i = 0; i < _offsets.Length; i++)
+            if (ReferenceEquals(Weights[i], weight)) return _offsets[i];
+        return -1;
+    }
+
     /// <summary>Moves the weights into this buffer again, if another model that shares them has moved them.</summary>
     internal void Claim()
     {

@@ -32,7 +32,7 @@ internal sealed class FitLoop(
         History history = new();
         using Trainer trainer = new(compilation, distribution);
         trainer.Begin();
-        trainer.DivideBatches();
+        trainer.UsePlans();
         _ranks?.Check(batches.Steps, epochs);
         TrainingRun run = new(compilation.Model, compilation.Optimizer, epochs, options.InitialEpoch, batches.Steps);
         foreach (var (name, direction) in compilation.Directions) run.Logs.Declare(name, direction);

@@ -9,7 +9,7 @@ namespace Kente.Training.Loop;
 /// step instead of twice an operation: small operations gain most, and a core that another process uses delays little. The loss is
 /// computed on both halves together, and the sum of two gradients does not depend on their order, so that runs are reproducible.
 /// </summary>
-internal sealed class HalfBatches : IDisposable
+internal sealed class HalfBatches : IStepPlan
 {
     private const int MinBatchSize = 4;
 
@@ -31,27 +31,20 @@ internal sealed class HalfBatches : IDisposable
             && !compilation.HasActivityCosts && compilation.Regularized.Count == 0 && compilation.StepPreparations.Count == 0
         && SampleIndependence.Holds(compilation.Model) ? new(compilation.Model, OpenMp.GetThreads()) : null;
 
-    /// <summary>Returns whether a batch is large enough to be faster in two halves.</summary>
-    /// <remarks>
-    /// Each half has gradients of its own, which pays only if the weights, such as those of an embedding, are few beside the work. An
-    /// estimate, not a measurement, decides, so that a run with a seed gives the same numbers each time.
-    /// </remarks>
+    /// <inheritdoc/>
+    /// <remarks>Each half has gradients of its own, which pays only if the weights, such as those of an embedding, are few beside the work.</remarks>
     public bool IsFaster(int samples) =>
         samples >= MinBatchSize && _model.Cost.DividesBatch(samples)
             && _model.Cost.MultiplyAdds * samples >= MultiplyAddsPerWeight * (double)_weights;
 
-    /// <summary>Computes outputs, loss and gradients.</summary>
-    /// <param name="inputs">The batch.</param>
-    /// <param name="context">Context of the call.</param>
-    /// <param name="loss">Computes the loss from the outputs of the whole batch and their masks.</param>
-    /// <returns>The outputs, without gradients, their masks, and the loss.</returns>
+    /// <inheritdoc/>
     public (Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks, StepLoss Loss) Step(
-        Tensor[] inputs, CallContext context, Func<Tensor[], IReadOnlyList<Tensor?>?, StepLoss> loss)
+        TensorBatch batch, CallContext context, Func<Tensor[], IReadOnlyList<Tensor?>?, StepLoss> loss)
     {
         using var limit = OpenMp.Limit(_threads / 2);
-        long samples = inputs[0].shape[0], half = samples / 2;
+        long samples = batch.Count, half = samples / 2;
         RankRows here = new(null, 0, half, samples), there = new(null, half, samples - half, samples);
-        Half first = new(_model, [.. inputs.Select(here.Of)]), second = new(_model, [.. inputs.Select(there.Of)]);
+        Half first = new(_model, [.. batch.Inputs.Select(here.Of)]), second = new(_model, [.. batch.Inputs.Select(there.Of)]);
         CallContext firstContext = context with { Rows = here },
         secondContext = context with { Rows = there, Generator = Copy(context.Generator) };
         try

@@ -19,12 +19,7 @@ internal sealed class PredictLoop(Model model, IReadOnlyList<Callback> callbacks
         {
             foreach (var callback in _callbacks) callback.OnPredictBatchBegin(run);
             using var step = torch.NewDisposeScope();
-            using var threads = model.LimitThreads(samples.Count / (distribution?.Size ?? 1));
-            var rows = distribution is null ? null : RankRows.Of(distribution, samples.Count);
-            var batch = TensorBatch.Of(model, samples, rows);
-            var outputs = distribution is null
-                ? model.Forward(batch.Inputs, CallContext.Inference, out _)
-                : RankDivision.Infer(model, batch.Inputs, rows, CallContext.Inference).Outputs;
+            var outputs = Outputs(samples);
             for (int i = 0; i < parts.Length; i++) parts[i].Add(outputs[i].MoveToOuterDisposeScope());
             run.Step++;
             if (_callbacks.Count > 0) run.Predictions = new(model.OutputNames, [.. outputs.Select(NdArray.Of)]);
@@ -33,5 +28,17 @@ internal sealed class PredictLoop(Model model, IReadOnlyList<Callback> callbacks
         if (run.Step == 0) throw new ArgumentException("The data to predict has no batches.");
         foreach (var callback in _callbacks) callback.OnPredictEnd(run);
         return new Predictions(model.OutputNames, [.. parts.Select(list => NdArray.Of(list.Count == 1 ? list[0] : torch.cat(list)))]);
+    }
+
+    private torch.Tensor[] Outputs(ArrayBatch samples)
+    {
+        if (distribution is null && model.PredictDense(samples.Inputs, samples.Count) is { } computed)
+            return [.. computed.Select(output => output.ToTensor())];
+        using var threads = model.LimitThreads(samples.Count / (distribution?.Size ?? 1));
+        var rows = distribution is null ? null : RankRows.Of(distribution, samples.Count);
+        var batch = TensorBatch.Of(model, samples, rows);
+        return distribution is null
+            ? model.Forward(batch.Inputs, CallContext.Inference, out _)
+            : RankDivision.Infer(model, batch.Inputs, rows, CallContext.Inference).Outputs;
     }
 }

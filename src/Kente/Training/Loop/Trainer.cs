@@ -14,7 +14,7 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
     private readonly bool _hasOwnTrainStep = Overrides(compilation.Model.TrainStep), _hasOwnTestStep = Overrides(compilation.Model.TestStep);
     private readonly RankDivision? _ranks = distribution is null ? null : new(
         compilation, distribution, Overrides(compilation.Model.TrainStep) || Overrides(compilation.Model.TestStep));
-    private HalfBatches? _halves;
+    private IStepPlan[]? _plans;
 
     /// <summary>Prepares the weights and the optimizer for training. Called before the first step of a run.</summary>
     public void Begin()
@@ -38,10 +38,21 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
                 $"The model '{_model.Name}' has no loss to minimize: pass one to Compile, or override TrainStep.");
     }
 
-    /// <summary>Computes steps in two halves if that gives the same gradients. For runs of many steps, since it takes a thread.</summary>
-    public void DivideBatches() => _halves ??= _hasOwnTrainStep || distribution is not null ? null : HalfBatches.For(compilation);
+    /// <summary>
+    /// Computes steps by a faster plan if there is one. For runs of many steps, after <see cref="Begin"/>, since a plan takes memory and
+    /// threads.
+    /// </summary>
+    public void UsePlans()
+    {
+        if (_plans is not null || _hasOwnTrainStep || distribution is not null) return;
+        IStepPlan?[] plans = [DenseSteps.For(compilation), HalfBatches.For(compilation)];
+        _plans = [.. plans.OfType<IStepPlan>()];
+    }
 
-    public void Dispose() => _halves?.Dispose();
+    public void Dispose()
+    {
+        foreach (var plan in _plans ?? []) plan.Dispose();
+    }
 
     public void Train(ArrayBatch samples, Generator generator, EpochResults results)
     {
@@ -68,10 +79,10 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
             (outputs, masks, loss) = _ranks.Train(
                 batch.Inputs, rows, context, (computed, computedMasks) => Loss(batch, computed, computedMasks, learn: true));
         }
-        else if (_halves?.IsFaster(batch.Count) ?? false)
+        else if (Plan(batch.Count) is { } plan)
         {
-            (outputs, masks, loss) = _halves.Step(
-                batch.Inputs, context, (computed, computedMasks) => Loss(batch, computed, computedMasks, learn: true));
+            (outputs, masks, loss) = plan.Step(
+                batch, context, (computed, computedMasks) => Regularized(Loss(batch, computed, computedMasks, learn: true), context));
         }
         else
         {
@@ -118,6 +129,13 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
         Regularized(Loss(batch, outputs, masks, learn: context.Training), context);
 
     private static bool Overrides(Action<TrainingStep> step) => step.Method.DeclaringType != typeof(Model);
+
+    private IStepPlan? Plan(int samples)
+    {
+        foreach (var plan in _plans ?? [])
+            if (plan.IsFaster(samples)) return plan;
+        return null;
+    }
 
     private RankRows? RowsOf(ArrayBatch samples) => distribution is null ? null : RankRows.Of(distribution, samples.Count);
 

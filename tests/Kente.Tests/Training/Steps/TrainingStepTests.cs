@@ -25,7 +25,8 @@ public class TrainingStepTests
         Assert.Equal(expected.Names.Order(), actual.Names.Where(name => !name.EndsWith("twice", StringComparison.Ordinal)).Order());
         foreach (string name in expected.Names) Golden.Near(expected[name], actual[name], 1e-6, name);
         Golden.Near(expected["loss"].Select(loss => 2 * loss).ToArray(), actual["twice"], 1e-6);
-        foreach (var (one, other) in plain.Weights.Zip(own.Weights)) Assert.Equal(one.ToArray(), other.ToArray());
+        // Fit computes the steps of so small a network without libtorch, which rounds otherwise.
+        foreach (var (one, other) in plain.Weights.Zip(own.Weights)) Golden.Near(Numbers(one), Numbers(other), 1e-6, one.Name);
     }
 
     [Fact]
@@ -219,4 +220,6 @@ public class TrainingStepTests
     {
         protected override void TrainStep(TrainingStep given) => step(given);
     }
+
+    private static double[] Numbers(Weight weight) => [.. weight.ToArray().Select(value => (double)value)];
 }

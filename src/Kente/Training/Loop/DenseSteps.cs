@@ -1,0 +1,141 @@
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Kente.Components.Losses;
+using Kente.Graph;
+using Kente.Models.DenseNetworks;
+using Kente.Native;
+using static TorchSharp.torch;
+
+namespace Kente.Training.Loop;
+
+/// <summary>
+/// Computes the steps of small networks of dense layers without libtorch, whose calls take longer than the products. Losses, metrics and
+/// the optimizer stay the same.
+/// </summary>
+internal sealed unsafe class DenseSteps : IStepPlan
+{
+    // Of a forward pass, divided by the threads that libtorch would use: half a millisecond of a step, of which its calls take as much.
+    private const double MaxMultiplyAdds = 1 << 24;
+
+    private readonly Compilation _compilation;
+    private readonly DenseNetwork _network;
+    private readonly ParameterBuffer _parameters;
+    private readonly double _multiplyAdds;
+    private readonly int _threads = OpenMp.GetThreads();
+    private readonly (long Kernel, long Bias)[] _places;
+    private readonly bool[] _isTrained;
+    private readonly IClosedFormLoss?[]? _losses;
+    private DenseComputation? _computation;
+    private float[] _gradient = [];
+
+    private DenseSteps(Compilation compilation, DenseNetwork network)
+    {
+        (_compilation, _network, _parameters) = (compilation, network, compilation.Parameters);
+        _multiplyAdds = compilation.Model.Cost.MultiplyAdds;
+        _losses = LossesOf(compilation, network);
+        var nodes = network.Nodes;
+        _places = [
+            .. nodes.Select(node => (_parameters.OffsetOf(node.Kernel), node.Bias is null ? -1 : _parameters.OffsetOf(node.Bias)))];
+        _isTrained = new bool[nodes.Length];
+        for (int i = 0; i < nodes.Length; i++)
+            _isTrained[i] = _places[i].Kernel >= 0 || _places[i].Bias >= 0 || (nodes[i].Source >= 0 && _isTrained[nodes[i].Source]);
+    }
+
+    /// <summary>Prepares the steps of a model; <see langword="null"/> if it has other layers or is on another device.</summary>
+    public static DenseSteps? For(Compilation compilation) =>
+        compilation.Model is { Precision: ComputePrecision.Float32 } model && model.Device == Device.Cpu && !compilation.Weighting.IsLearned
+        && !compilation.HasActivityCosts && compilation.StepPreparations.Count == 0 && DenseNetwork.Of(model) is { } network
+            ? new(compilation, network)
+            : null;
+
+    /// <inheritdoc/>
+    public bool IsFaster(int samples) => _multiplyAdds * samples * _threads <= MaxMultiplyAdds;
+
+    /// <inheritdoc/>
+    public (Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks, StepLoss Loss) Step(
+        TensorBatch batch, CallContext context, Func<Tensor[], IReadOnlyList<Tensor?>?, StepLoss> loss)
+    {
+        if (_computation is null || _computation.Capacity < batch.Count)
+        {
+            _computation?.Dispose();
+            _computation = new(_network, batch.Count, training: true);
+        }
+        Span<nint> addresses = stackalloc nint[batch.Inputs.Length];
+        for (int i = 0; i < addresses.Length; i++) addresses[i] = (nint)Address(batch.Inputs[i].contiguous());
+        _computation.Forward(addresses, batch.Count);
+        _computation.BeginBackward();
+
+        var outputs = new Tensor[_network.Outputs.Length];
+        for (int i = 0; i < outputs.Length; i++) outputs[i] = Copy(_network.Outputs[i], batch.Count);
+        var result = Differentiate(batch, outputs) ?? Differentiate(outputs, loss, batch.Count);
+        _computation.Backward(addresses, batch.Count, Address(_parameters.Gradients), _places, _isTrained);
+        return (outputs, null, result);
+    }
+
+    // The losses that are computed without autograd; null if one of them is not.
+    private static IClosedFormLoss?[]? LossesOf(Compilation compilation, DenseNetwork network)
+    {
+        bool isClosed = compilation.Regularized.Count == 0
+            && network.OutputActivations.All(activation => ReferenceEquals(activation, Activations.Linear))
+            && compilation.Losses.All(loss => loss is NoLoss || (loss is IClosedFormLoss && loss.Reduction == LossReduction.SumOverBatchSize));
+        return isClosed ? [.. compilation.Losses.Select(loss => loss as IClosedFormLoss)] : null;
+    }
+
+    // Without autograd.
+    private StepLoss? Differentiate(TensorBatch batch, Tensor[] outputs)
+    {
+        if (_losses is null) return null;
+        var values = new double[outputs.Length];
+        double total = 0;
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            if (_losses[i] is not { } loss) continue;
+            if (batch.CountOf(i) != batch.Count || batch.Weights[i] is not null) return null;
+            int units = _network.Nodes[_network.Outputs[i]].Units;
+            if (_gradient.Length < batch.Count * units) _gradient = new float[batch.Count * units];
+            var gradient = _gradient.AsSpan(0, batch.Count * units);
+            if (loss.Differentiate(batch.Targets[i], Floats(outputs[i]), units, gradient) is not { } value) return null;
+            double weight = _compilation.LossWeights[i];
+            (values[i], total) = ((float)value, total + (weight * value));
+            if (weight != 1) TensorPrimitives.Multiply(gradient, (float)weight, gradient);
+            _computation!.SetGradient(_network.Outputs[i], gradient, batch.Count);
+        }
+        return new(tensor((float)total, device: CPU), values, _compilation.LossWeights, 0);
+    }
+
+    private StepLoss Differentiate(Tensor[] outputs, Func<Tensor[], IReadOnlyList<Tensor?>?, StepLoss> loss, int samples)
+    {
+        var computed = (Tensor[])outputs.Clone();
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            if (_isTrained[_network.Outputs[i]]) computed[i].requires_grad_();
+            if (!ReferenceEquals(_network.OutputActivations[i], Activations.Linear))
+                outputs[i] = _network.OutputActivations[i].Apply(computed[i]);
+        }
+        var result = loss(outputs, null);
+        result.Total.backward();
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            if (computed[i].grad is { } gradient)
+                _computation!.SetGradient(_network.Outputs[i], Floats(gradient.contiguous()), samples);
+            outputs[i] = outputs[i].detach();
+        }
+        return result with { Total = result.Total.detach() };
+    }
+
+    public void Dispose() => _computation?.Dispose();
+
+    private Tensor Copy(int node, int samples)
+    {
+        int units = _network.Nodes[node].Units;
+        var copy = empty([samples, units], device: CPU);
+        var rows = Floats(copy);
+        for (int i = 0; i < samples; i++) _computation!.Result(node, i).CopyTo(rows.Slice(i * units, units));
+        return copy;
+    }
+
+    private static Span<float> Floats(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
+
+    private static float* Address(Tensor tensor) => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
+}
