@@ -35,7 +35,7 @@ internal static class PerformanceWorker
                     "allocated" => Text(Allocated(work.Run, runs) / work.Steps),
                     "parameters" => Text(work.Parameters),
                     "operations" => Text(work.Operations),
-                    "engine" => Engine(),
+                    "engine" => work.Model?.Engine == InferenceEngine.Managed ? ".NET" : Library(),
                     _ => throw new ArgumentException($"'{command}' is not a command."),
                 };
                 Console.WriteLine(answer);
@@ -80,7 +80,7 @@ internal static class PerformanceWorker
     }
 
     // ONNX Runtime's library is loaded by the first model that runs in it.
-    private static string Engine()
+    private static string Library()
     {
         using var process = Process.GetCurrentProcess();
         bool isLoaded = process.Modules.Cast<ProcessModule>().Any(module =>

@@ -17,7 +17,7 @@ internal static class PredictionWork
         var model = (network.Prediction ?? network.Model)();
         Arrays x = NdArray.Of(network.Data(batch).X);
         long parameters = model.TrainableWeights.Sum(weight => weight.Size);
-        if (way == Way.Kente) return new(() => model.Predict(x), 1) { Parameters = parameters };
+        if (way == Way.Kente) return new(() => model.Predict(x), 1) { Parameters = parameters, Model = model };
         var predictor = OnnxPredictor.Open(model.ToOnnx());
         return new(() => predictor.Predict(x), 1) { Parameters = parameters };
     }

@@ -13,4 +13,7 @@ internal sealed record Work(Action Run, int Steps)
 
     /// <summary>Floating-point operations of a forward pass, or numbers of bytes where the memory is measured.</summary>
     public double Operations { get; init; }
+
+    /// <summary>The model that predicts, if Kente does.</summary>
+    public Model? Model { get; init; }
 }

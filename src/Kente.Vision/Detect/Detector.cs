@@ -92,6 +92,7 @@ public sealed class Detector
     /// <c>OnnxRuntime.Use()</c> and the model is on the CPU, and TorchSharp otherwise; both give the same results. ONNX Runtime always
     /// computes on the CPU and uses the weights at the first prediction; set this property again after the weights change.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is another engine.</exception>
     /// <exception cref="InvalidOperationException">
     /// The value is OnnxRuntime, but no runtime is registered; or it is TorchSharp, but the detector was loaded from an ONNX file.
     /// </exception>
@@ -102,7 +103,7 @@ public sealed class Detector
             : InferenceEngine.TorchSharp);
         set
         {
-            if (!Enum.IsDefined(value))
+            if (value is not (InferenceEngine.OnnxRuntime or InferenceEngine.TorchSharp))
                 throw new ArgumentOutOfRangeException(nameof(value), value, "The engine must be OnnxRuntime or TorchSharp.");
             if (value == InferenceEngine.OnnxRuntime) _ = OnnxInference.RequiredRuntime;
             if (_model is not null) (_onnx, _model.Engine) = (ExportToMemory(), value);

@@ -54,7 +54,15 @@ public sealed class NdArray
 
     private Array Values => _stored ??= _source!.Gather(_rows.Span);
 
-    internal long RowSize => Dimensions.Skip(1).Aggregate(1L, (product, length) => product * length);
+    internal long RowSize
+    {
+        get
+        {
+            long size = 1;
+            for (int axis = 1; axis < Dimensions.Length; axis++) size *= Dimensions[axis];
+            return size;
+        }
+    }
 
     /// <summary>Gets a number.</summary>
     /// <param name="indices">Zero-based index for each axis.</param>

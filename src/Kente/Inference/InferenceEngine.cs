@@ -8,4 +8,9 @@ public enum InferenceEngine
 
     /// <summary>TorchSharp (libtorch), as in training.</summary>
     TorchSharp,
+
+    /// <summary>
+    /// Code of .NET, for models of dense layers only, with dropout between them. Small ones take less time than a call of a library.
+    /// </summary>
+    Managed,
 }

@@ -15,19 +15,27 @@ internal sealed unsafe class DensePrediction(Model model)
     private readonly double _multiplyAdds = model.Cost.MultiplyAdds;
     private DenseComputation? _free; // while no thread uses it
 
+    /// <summary>Whether the model can be computed.</summary>
+    public bool IsSupported => _network is not null && model.Precision == ComputePrecision.Float32 && _network.Nodes[0].Kernel.IsOnHost;
+
+    /// <summary>Whether single samples at least are computed faster than by a library.</summary>
+    public bool IsFaster => IsSupported && IsFasterFor(1);
+
     /// <summary>Computes the outputs; <see langword="null"/> if the model or its data are of another kind.</summary>
     /// <param name="inputs">Arrays that match the inputs of the model.</param>
     /// <param name="batchSize">Number of samples computed together.</param>
-    public Predictions? Predict(NdArray[] inputs, int batchSize)
+    /// <param name="always">Whether to compute also what a library computes faster.</param>
+    public Predictions? Predict(NdArray[] inputs, int batchSize, bool always = false)
     {
         int samples = inputs[0].Length, rows = Math.Min(samples, batchSize);
-        if (_network is null || samples == 0 || !IsFaster(rows) || !IsSupported(inputs)) return null;
+        if (samples == 0 || !IsSupported || (!always && !IsFasterFor(rows))) return null;
+        if (!Array.TrueForAll(inputs, input => input.DType.IsFloating())) return null;
         rows = Math.Min(samples, MaxRows);
         var computation = Interlocked.Exchange(ref _free, null);
         if (computation is null || computation.Capacity < rows)
         {
             computation?.Dispose();
-            computation = new(_network, rows, training: false);
+            computation = new(_network!, rows, training: false);
         }
         var handles = new MemoryHandle[inputs.Length];
         try
@@ -61,11 +69,7 @@ internal sealed unsafe class DensePrediction(Model model)
         return new(model.OutputNames, [.. results.Select((values, i) => NdArray.Of(values, samples, values.Length / samples))]);
     }
 
-    private bool IsFaster(int rows) => _multiplyAdds * rows <= (OnnxInference.Runtime is null ? MaxMultiplyAdds : MaxBesideRuntime);
-
-    private bool IsSupported(NdArray[] inputs) =>
-        model.Precision == ComputePrecision.Float32 && _network!.Nodes[0].Kernel.IsOnHost
-        && Array.TrueForAll(inputs, input => input.DType.IsFloating());
+    private bool IsFasterFor(int rows) => _multiplyAdds * rows <= (OnnxInference.Runtime is null ? MaxMultiplyAdds : MaxBesideRuntime);
 
     private static DenseNetwork? Of(Model model) =>
         DenseNetwork.Of(model) is { } network

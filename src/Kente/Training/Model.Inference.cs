@@ -13,25 +13,30 @@ public partial class Model
     private InferenceEngine? _engine;
 
     /// <summary>
-    /// Gets or sets the library that computes <c>Predict</c>. By default it is ONNX Runtime, if it is registered with
-    /// <c>OnnxRuntime.Use()</c> and the model is on the CPU, and TorchSharp otherwise; their results agree within rounding. TorchSharp
-    /// computes in any case what ONNX Runtime cannot or is slower at: bfloat16, inputs of strings, custom layers, layers that cannot be
-    /// exported or learn boundaries or a vocabulary by <c>Adapt</c>, calls with callbacks, few computations per weight, and weights that
-    /// change between predictions in quick succession. Unless it is set, small networks of dense layers are computed by neither, since a
-    /// call of a library takes longer than their products. The setting is not saved.
+    /// Gets or sets what computes <c>Predict</c>. By default it is .NET for small models of dense layers; for others ONNX Runtime, if it is
+    /// registered with <c>OnnxRuntime.Use()</c> and the model is on the CPU, and TorchSharp otherwise. The results agree within rounding.
+    /// TorchSharp computes in any case what ONNX Runtime cannot or is slower at: bfloat16, inputs of strings, custom layers, layers that
+    /// cannot be exported or learn boundaries or a vocabulary by <c>Adapt</c>, calls with callbacks, few computations per weight, and
+    /// weights that change between predictions in quick succession. The setting is not saved.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a defined engine.</exception>
-    /// <exception cref="InvalidOperationException">The value is OnnxRuntime, but no runtime is registered.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The value is OnnxRuntime, but no runtime is registered; or it is Managed, but the model has other layers than dense ones, is on
+    /// another device or computes in bfloat16.
+    /// </exception>
     public InferenceEngine Engine
     {
-        get => _engine ?? (OnnxInference.Runtime is not null && Device == Device.Cpu
-            ? InferenceEngine.OnnxRuntime
+        get => _engine ?? (Dense.IsFaster ? InferenceEngine.Managed
+            : OnnxInference.Runtime is not null && Device == Device.Cpu ? InferenceEngine.OnnxRuntime
             : InferenceEngine.TorchSharp);
         set
         {
             if (!Enum.IsDefined(value))
-                throw new ArgumentOutOfRangeException(nameof(value), value, "The engine must be OnnxRuntime or TorchSharp.");
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The engine must be OnnxRuntime, TorchSharp or Managed.");
             if (value == InferenceEngine.OnnxRuntime) _ = OnnxInference.RequiredRuntime;
+            if (value == InferenceEngine.Managed && !Dense.IsSupported)
+                throw new InvalidOperationException(
+                    $"The engine Managed computes models of dense layers in float32 on the CPU only; the model '{Name}' needs OnnxRuntime or TorchSharp.");
             _engine = value;
         }
     }
@@ -136,9 +141,15 @@ public partial class Model
             : Runtime.Predict(inputs, batchSize, () => Predict(inputs, batchSize, [], null));
     }
 
-    /// <summary>Computes a small network of dense layers, unless an engine is set.</summary>
-    internal Predictions? PredictDense(NdArray[] inputs, int batchSize) =>
-        _engine is null ? (_dense ??= new(this)).Predict(inputs, batchSize) : null;
+    private DensePrediction Dense => _dense ??= new(this);
+
+    /// <summary>Computes a model of dense layers, if it is small or the engine is Managed; otherwise <see langword="null"/>.</summary>
+    internal Predictions? PredictDense(NdArray[] inputs, int batchSize) => _engine switch
+    {
+        null => Dense.Predict(inputs, batchSize),
+        InferenceEngine.Managed => Dense.Predict(inputs, batchSize, always: true),
+        _ => null,
+    };
 
     // One for all threads, also if several predict first.
     private RuntimePrediction Runtime => _runtime ?? Interlocked.CompareExchange(ref _runtime, new(this), null) ?? _runtime;

@@ -158,6 +158,22 @@ public sealed class DenseNetworkTests
     }
 
     [Fact]
+    public void The_engine_is_managed_for_small_dense_models_only_and_can_be_chosen()
+    {
+        Sequential small = new(Input(4), [Dense(3, Relu), Dense(1)]), large = new(Input(4000), [Dense(4000)]),
+            other = new(Input([4, 4, 1]), [Conv2D(2, 3), Flatten(), Dense(1)]);
+        Assert.Equal(InferenceEngine.Managed, small.Engine);
+        Assert.Equal(InferenceEngine.TorchSharp, large.Engine);
+        Assert.Equal(InferenceEngine.TorchSharp, other.Engine);
+        var x = Ramp(2, 4000);
+        double[] expected = large.Predict(x)[0].ToArray<double>();
+        large.Engine = InferenceEngine.Managed;
+        Golden.Near(expected, large.Predict(x)[0].ToArray<double>(), 1e-5);
+        var fault = Assert.Throws<InvalidOperationException>(() => other.Engine = InferenceEngine.Managed);
+        Assert.Contains("dense layers in float32 on the CPU only", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Many_threads_predict_with_one_model()
     {
         var model = new Sequential(Input(Features), [Dense(32, Relu), Dense(3, Softmax)]);
@@ -179,19 +195,23 @@ public sealed class DenseNetworkTests
     }
 
     [Fact]
-    public void Metrics_and_losses_of_the_history_are_the_same()
+    public void Losses_and_metrics_of_the_history_are_the_same_with_and_without_dropout()
     {
-        (double[] Loss, double[] Accuracy) Run(Activation hidden)
+        (double[] Loss, double[] Accuracy) Run(Activation hidden, double dropout)
         {
-            var model = Session.Run(1, () => new Sequential(Input(Features), [Dense(8, hidden), Dense(3, Softmax)]));
+            var model = Session.Run(1, () => new Sequential(
+                Input(Features), [Dense(8, hidden), Dropout(dropout), Dense(17, hidden), Dropout(dropout), Dense(3, Softmax)]));
             model.Compile(Adam(), SparseCategoricalCrossentropy(), metrics: [Kente.Metrics.Accuracy()]);
             var history = model.Fit(Values(), Labels(), epochs: 4, batchSize: BatchSize, verbose: false, options: new() { Seed = 2 });
             return ([.. history["loss"]], [.. history["accuracy"]]);
         }
-        var expected = Run(new Activation("relu_of_dense_tests", x => x.relu()));
-        var actual = Run(Relu);
-        Golden.Near(expected.Loss, actual.Loss, 1e-6);
-        Assert.Equal(expected.Accuracy, actual.Accuracy);
+        Activation computedByLibtorch = new("relu_of_dense_tests", x => x.relu());
+        foreach (double dropout in (double[])[0, 0.4])
+        {
+            var (expected, actual) = (Run(computedByLibtorch, dropout), Run(Relu, dropout));
+            Golden.Near(expected.Loss, actual.Loss, 1e-6);
+            Assert.Equal(expected.Accuracy, actual.Accuracy);
+        }
     }
 
     private static void AssertTrainsEqually(

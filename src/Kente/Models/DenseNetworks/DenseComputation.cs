@@ -37,7 +37,9 @@ internal sealed unsafe class DenseComputation : IDisposable
             Gradients: training ? Reserve((long)capacity * node.Stride) : 0,
             Kernel: node.IsWhole ? 0 : Reserve((long)node.Inputs * node.Stride),
             Bias: node.IsWhole ? 0 : Reserve(node.Stride),
-            Transposed: training && node.Source >= 0 ? Reserve((long)node.Units * nodes[node.Source].Stride) : 0)).ToArray();
+            Transposed: training && node.Source >= 0 ? Reserve((long)node.Units * nodes[node.Source].Stride) : 0,
+            Mask: training && node.DropoutRate > 0 ? Reserve((long)capacity * node.Stride) : 0,
+            Dropped: training && node.DropoutRate > 0 ? Reserve((long)capacity * node.Stride) : 0)).ToArray();
         long zeros = Reserve(nodes.Max(node => node.Stride));
         long products = training ? Reserve(nodes.Max(node => node.IsWhole ? 0L : (long)node.Inputs * node.Stride)) : 0;
         nuint bytes = checked((nuint)size * sizeof(float));
@@ -50,8 +52,12 @@ internal sealed unsafe class DenseComputation : IDisposable
         for (int i = 0; i < nodes.Length; i++)
         {
             var place = places[i];
-            _layers[i] = new(
-                start + place.Results, start + place.Gradients, start + place.Kernel, start + place.Bias, start + place.Transposed);
+            float* results = start + place.Results;
+            _layers[i] = new(results, start + place.Gradients, start + place.Kernel, start + place.Bias, start + place.Transposed)
+            {
+                Mask = start + place.Mask,
+                Passed = training && nodes[i].DropoutRate > 0 ? start + place.Dropped : results,
+            };
         }
         _hasGradient = new bool[nodes.Length];
     }
@@ -61,12 +67,15 @@ internal sealed unsafe class DenseComputation : IDisposable
 
     /// <summary>Returns the result of a layer for a sample.</summary>
     public ReadOnlySpan<float> Result(int node, int sample) =>
-        new(_layers[node].Results + ((nint)sample * _network.Nodes[node].Stride), _network.Nodes[node].Units);
+        new(_layers[node].Passed + ((nint)sample * _network.Nodes[node].Stride), _network.Nodes[node].Units);
 
     /// <summary>Computes the results of all layers.</summary>
     /// <param name="inputs">Addresses of the inputs, with contiguous rows.</param>
     /// <param name="samples">Number of samples.</param>
-    public void Forward(ReadOnlySpan<nint> inputs, int samples)
+    /// <param name="dropout">
+    /// Fills the factors of the results of a layer with dropout, in training; <see langword="null"/> if there is none.
+    /// </param>
+    public void Forward(ReadOnlySpan<nint> inputs, int samples, Action<DenseNode, Matrix>? dropout = null)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(samples, Capacity);
         for (int i = 0; i < _layers.Length; i++)
@@ -85,6 +94,10 @@ internal sealed unsafe class DenseComputation : IDisposable
             MatrixProduct.Compute(
                 Read(node, inputs), kernel, new(layer.Results, node.Stride), bias, samples, node.Inputs, node.Stride);
             node.Activation.Apply(All(layer.Results, samples, node), node.Stride, node.Units);
+            if (layer.Passed == layer.Results) continue;
+            dropout!(node, new(layer.Mask, node.Stride));
+            TensorPrimitives.Multiply(
+                All(layer.Results, samples, node), All(layer.Mask, samples, node), All(layer.Passed, samples, node));
         }
     }
 
@@ -116,6 +129,11 @@ internal sealed unsafe class DenseComputation : IDisposable
             var (node, layer) = (_network.Nodes[i], _layers[i]);
             if (!_hasGradient[i] || !isTrained[i]) continue;
             var gradient = Gradients(i);
+            if (layer.Passed != layer.Results)
+            {
+                var slopes = All(layer.Gradients, samples, node);
+                TensorPrimitives.Multiply(slopes, All(layer.Mask, samples, node), slopes);
+            }
             node.Activation.Differentiate(
                 All(layer.Gradients, samples, node), All(layer.Results, samples, node), node.Stride, node.Units);
             if (places[i].Kernel >= 0)
@@ -168,7 +186,7 @@ internal sealed unsafe class DenseComputation : IDisposable
 
     private Matrix Read(DenseNode node, ReadOnlySpan<nint> inputs) => node.Source < 0
         ? new((float*)inputs[-1 - node.Source], node.Inputs)
-        : new(_layers[node.Source].Results, _network.Nodes[node.Source].Stride);
+        : new(_layers[node.Source].Passed, _network.Nodes[node.Source].Stride);
 
     private Matrix Gradients(int node) => new(_layers[node].Gradients, _network.Nodes[node].Stride);
 
@@ -189,5 +207,11 @@ internal sealed unsafe class DenseComputation : IDisposable
         public float* Kernel => kernel;
         public float* Bias => bias;
         public float* Transposed => transposed;
+
+        /// <summary>Factors of the results, in layers with dropout.</summary>
+        public float* Mask { get; init; }
+
+        /// <summary>The results that the next layers read: with dropout, another part of the memory.</summary>
+        public float* Passed { get; init; }
     }
 }

@@ -22,6 +22,9 @@ internal sealed class DenseNode(Dense layer, int source, DenseActivation activat
     /// <summary>Number of values that it computes for each sample.</summary>
     public int Units => layer.Units;
 
+    /// <summary>Fraction of the results that training drops.</summary>
+    public double DropoutRate { get; set; }
+
     /// <summary>Length of a row of its results.</summary>
     public int Stride { get; } = MatrixProduct.Padded(layer.Units);
 

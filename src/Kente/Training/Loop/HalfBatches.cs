@@ -39,7 +39,7 @@ internal sealed class HalfBatches : IStepPlan
 
     /// <inheritdoc/>
     public (Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks, StepLoss Loss) Step(
-        TensorBatch batch, CallContext context, Func<Tensor[], IReadOnlyList<Tensor?>?, StepLoss> loss)
+        TensorBatch batch, CallContext context, Func<TensorBatch, Tensor[], IReadOnlyList<Tensor?>?, CallContext, StepLoss> loss)
     {
         using var limit = OpenMp.Limit(_threads / 2);
         long samples = batch.Count, half = samples / 2;
@@ -54,7 +54,7 @@ internal sealed class HalfBatches : IStepPlan
             IReadOnlyList<Tensor?>? masks = first.Masks is null
                 ? null
                 : [.. first.Masks.Zip(second.Masks!, (one, other) => one is null ? null : cat([one, other!]))];
-            var computed = loss(outputs, masks);
+            var computed = loss(batch, outputs, masks, context);
             computed.Total.backward();
             Tensor?[] gradients = [.. outputs.Select(output => output.grad)];
             Both(() => first.Backward(gradients, here), () => second.Backward(gradients, there));

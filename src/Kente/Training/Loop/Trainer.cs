@@ -15,6 +15,7 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
     private readonly RankDivision? _ranks = distribution is null ? null : new(
         compilation, distribution, Overrides(compilation.Model.TrainStep) || Overrides(compilation.Model.TestStep));
     private IStepPlan[]? _plans;
+    private Func<TensorBatch, Tensor[], IReadOnlyList<Tensor?>?, CallContext, StepLoss>? _loss;
 
     /// <summary>Prepares the weights and the optimizer for training. Called before the first step of a run.</summary>
     public void Begin()
@@ -76,13 +77,11 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
         if (_ranks is not null)
         {
             using var threads = _model.LimitThreads(batch.Count / distribution!.Size);
-            (outputs, masks, loss) = _ranks.Train(
-                batch.Inputs, rows, context, (computed, computedMasks) => Loss(batch, computed, computedMasks, learn: true));
+            (outputs, masks, loss) = Train(_ranks, batch, rows, context);
         }
         else if (Plan(batch.Count) is { } plan)
         {
-            (outputs, masks, loss) = plan.Step(
-                batch, context, (computed, computedMasks) => Regularized(Loss(batch, computed, computedMasks, learn: true), context));
+            (outputs, masks, loss) = plan.Step(batch, context, _loss ??= Loss);
         }
         else
         {
@@ -127,6 +126,11 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
     /// <summary>Computes the total loss of a batch, with regularization.</summary>
     public StepLoss Loss(TensorBatch batch, Tensor[] outputs, IReadOnlyList<Tensor?>? masks, CallContext context) =>
         Regularized(Loss(batch, outputs, masks, learn: context.Training), context);
+
+    // Apart from the other steps, which need no closure.
+    private (Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks, StepLoss Loss) Train(
+        RankDivision ranks, TensorBatch batch, RankRows? rows, CallContext context) =>
+        ranks.Train(batch.Inputs, rows, context, (computed, masks) => Loss(batch, computed, masks, learn: true));
 
     private static bool Overrides(Action<TrainingStep> step) => step.Method.DeclaringType != typeof(Model);
 
