@@ -27,7 +27,7 @@ IEnumerable<(float[] Wave, float Frequency)> Waves(int epoch)
 }
 
 Batch Join(IReadOnlyList<(float[] Wave, float Frequency)> samples) => new(
-    NdArray.Of([.. samples.SelectMany(sample => sample.Wave)], samples.Count, 16, 1),
+    NdArray.Stack([.. samples.Select(sample => NdArray.Of(sample.Wave, 16, 1))]),
     NdArray.Of([.. samples.Select(sample => sample.Frequency)], samples.Count, 1));
 
 const int Epoch = 40 * 32;

@@ -24,9 +24,9 @@ internal static class EpochWork
         var model = NetworkCases.Cnn.Compiled();
         // Decoded and brought to the size of the network, on other threads.
         var batches = Dataset.From(files.Index().ToArray()).Shuffle(seed: 1)
-            .Map(file => (Class: file.Index % Classes, RgbImage.Load(file.Item).Resize(Size, Size).Pixels))
+            .Map(file => (Class: file.Index % Classes, Pixels: NdArray.Of(RgbImage.Load(file.Item).Resize(Size, Size).Pixels, Size, Size, 3)))
             .Batch(BatchSize, images => new Batch(
-                NdArray.Of<byte>([.. images.SelectMany(image => image.Pixels)], images.Count, Size, Size, 3),
+                NdArray.Stack([.. images.Select(image => image.Pixels)]),
                 NdArray.Of<int>([.. images.Select(image => image.Class)], images.Count)));
         if (way == Way.FromMemory)
         {

@@ -39,7 +39,8 @@ internal static class ImageCodec
         // No color space: the stored values are what annotation tools and other libraries show.
         using var bitmap = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
         RequireSuccess(codec.GetPixels(bitmap.Info, bitmap.GetPixels()), name);
-        return BlendOverWhite(bitmap, codec.EncodedFormat == SKEncodedImageFormat.Png ? PngOrientation.Read(encoded) : codec.EncodedOrigin);
+        var origin = codec.EncodedFormat == SKEncodedImageFormat.Png ? PngOrientation.Read(encoded) : codec.EncodedOrigin;
+        return BlendOverWhite(bitmap, origin, codec.Info.AlphaType == SKAlphaType.Opaque);
     }
 
     /// <summary>Decodes an image with transparency: interleaved RGBA, not premultiplied.</summary>
@@ -75,9 +76,10 @@ internal static class ImageCodec
         return data.ToArray();
     }
 
-    private static (ImageSize Size, byte[] Pixels) BlendOverWhite(SKBitmap bitmap, SKEncodedOrigin origin)
+    private static (ImageSize Size, byte[] Pixels) BlendOverWhite(SKBitmap bitmap, SKEncodedOrigin origin, bool isOpaque)
     {
         var (width, height) = (bitmap.Width, bitmap.Height);
+        if (isOpaque && origin == SKEncodedOrigin.TopLeft) return (new(width, height), SkiaPixels.ToPixels(bitmap));
         ReadOnlySpan<byte> source = bitmap.GetPixelSpan();
         ImageSize size = SwapsSides(origin) ? new(height, width) : new(width, height);
         var target = new byte[3 * size.Width * size.Height];

@@ -16,7 +16,7 @@ namespace Kente;
 /// NdArray predicted = model.Predict(batch);
 /// float[] values = predicted.ToArray&lt;float&gt;();
 /// </code></example>
-public sealed class NdArray
+public sealed partial class NdArray
 {
     private static readonly Dictionary<Type, DType> StoredTypes = new()
     {
@@ -211,13 +211,6 @@ public sealed class NdArray
         };
         return device.type == DeviceType.CPU ? tensor : tensor.to(device, disposeAfter: true);
     }
-
-    /// <summary>Selects samples, which are copied only when the values are read: the source must not change before.</summary>
-    internal NdArray Select(ReadOnlyMemory<int> rows) => new(this, rows);
-
-    /// <summary>Selects consecutive samples, which are copied only when the values are read.</summary>
-    internal NdArray Slice(int start, int count) =>
-        _stored is null ? new(_source!, _rows.Slice(start, count)) : Select(Enumerable.Range(start, count).ToArray());
 
     /// <summary>Returns the values as float32, without a copy if they are.</summary>
     internal Memory<float> Floats() => Values as float[] ?? ToArray<float>();

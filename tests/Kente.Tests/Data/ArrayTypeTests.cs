@@ -100,4 +100,24 @@ public sealed class ArrayTypeTests
             StringComparison.Ordinal);
         Assert.Equal(3, ((NdArray)model.Predict(new double[,] { { 1, 2 }, { 3, 4 } }))[1, 0]);
     }
+
+    [Fact]
+    public void Stacked_arrays_are_the_samples_of_a_batch()
+    {
+        var bytes = NdArray.Stack([NdArray.Of(new byte[] { 1, 2, 3, 4 }, 2, 2), NdArray.Of(new byte[] { 5, 6, 7, 8 }, 2, 2)]);
+        Assert.Equal([2L, 2, 2], bytes.Shape);
+        Assert.Equal(DType.UInt8, bytes.DType);
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], bytes.ToArray<int>());
+        Assert.Equal([3f, 1], NdArray.Stack([NdArray.Of([1f, 2, 3]).Rows(2, 1), NdArray.Of([1f])]).ToArray<float>());
+        Assert.Equal(["a", "b"], NdArray.Stack([NdArray.Of(["a"]), NdArray.Of(["b"])]).ToStrings());
+    }
+
+    [Fact]
+    public void Arrays_of_different_shapes_or_types_are_not_stacked()
+    {
+        NdArray two = new[] { 1f, 2 };
+        Assert.Throws<ArgumentException>(() => NdArray.Stack([]));
+        foreach (NdArray other in (NdArray[])[new[] { 1f }, new[] { 1, 2 }, new[,] { { 1f, 2 } }])
+            Assert.Contains("must be alike", Assert.Throws<ArgumentException>(() => NdArray.Stack([two, other])).Message, StringComparison.Ordinal);
+    }
 }
