@@ -22,12 +22,6 @@ internal static class EpochWork
             return path;
         })];
         var model = NetworkCases.Cnn.Compiled();
-        // Decoded and brought to the size of the network, on other threads.
-        var batches = Dataset.From(files.Index().ToArray()).Shuffle(seed: 1)
-            .Map(file => (Class: file.Index % Classes, Pixels: NdArray.Of(RgbImage.Load(file.Item).Resize(Size, Size).Pixels, Size, Size, 3)))
-            .Batch(BatchSize, images => new Batch(
-                NdArray.Stack([.. images.Select(image => image.Pixels)]),
-                NdArray.Of<int>([.. images.Select(image => image.Class)], images.Count)));
         if (way == Way.FromMemory)
         {
             byte[] pixels = [.. files.SelectMany(file => RgbImage.Load(file).Resize(Size, Size).Pixels)];
@@ -35,7 +29,14 @@ internal static class EpochWork
             var y = NdArray.Of([.. Enumerable.Range(0, Images).Select(i => i % Classes)], Images);
             return new(() => model.Fit(x, y, batchSize: BatchSize, verbose: false, options: new() { Seed = 1 }), 1);
         }
-        var read = batches.Prefetch(ahead: 6);
+        // Decoded and brought to the size of the network, on other threads.
+        var images = Dataset.From(files.Index().ToArray())
+            .Map(file => (Class: file.Index % Classes, Pixels: NdArray.Of(RgbImage.Load(file.Item).Resize(Size, Size).Pixels, Size, Size, 3)));
+        var read = (way == Way.Cached ? images.Cache() : images).Shuffle(seed: 1)
+            .Batch(BatchSize, batch => new Batch(
+                NdArray.Stack([.. batch.Select(image => image.Pixels)]),
+                NdArray.Of<int>([.. batch.Select(image => image.Class)], batch.Count)))
+            .Prefetch(ahead: 6);
         return new(() => model.Fit(read, verbose: false, options: new() { Seed = 1 }), 1);
     }
 }

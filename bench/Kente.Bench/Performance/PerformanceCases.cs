@@ -18,7 +18,7 @@ internal static class PerformanceCases
         .. NetworkCases.Trained.Select(Training),
         .. NetworkCases.Predicting.SelectMany(network => (PerformanceCase[])[Prediction(network, 1), Prediction(network, 32)]),
         new(
-            "epoch", "Epoch of the CNN on 384 JPEG images", CaseKind.Epoch, [Way.FromMemory, Way.FromDisk],
+            "epoch", "Epoch of the CNN on 384 JPEG images", CaseKind.Epoch, [Way.FromMemory, Way.FromDisk, Way.Cached],
             EpochWork.Prepare),
         Loading(NetworkCases.Cnn, "CNN"), Loading(NetworkCases.Posts, "model of posts"),
         new(

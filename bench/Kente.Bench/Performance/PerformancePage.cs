@@ -67,9 +67,9 @@ internal sealed class PerformancePage(IReadOnlyList<CaseResult> results, int rou
         Predictions(text);
         Times(
             text, CaseKind.Epoch, "Epoch with images from disk",
-            "Milliseconds of an epoch of the CNN. From disk, JPEG files are read, decoded and resized on other threads meanwhile; the "
-                + "ratio is to the same epoch from memory.",
-            Way.FromDisk);
+            "Milliseconds of an epoch of the CNN. From disk, JPEG files are read, decoded and resized on other threads meanwhile, in "
+                + "every epoch; with `Cache` only in the first, which is not counted. The ratio is to the same epoch from memory.",
+            Way.FromDisk, Way.Cached);
         Times(
             text, CaseKind.Loading, "Load a model",
             "Milliseconds to build the network and load its weights: a `.keras` file, `Module.load`, `torch.load`.",

@@ -30,11 +30,15 @@ internal sealed record Way(string Key, string Name)
     /// <summary>Kente with the data on disk.</summary>
     public static Way FromDisk { get; } = new("disk", "from disk");
 
+    /// <summary>Kente with the data on disk, kept in memory after they were read first.</summary>
+    public static Way Cached { get; } = new("cached", "from disk, cached");
+
     /// <summary>Environment variables of the process.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Environment { get; private init; } = [];
 
     /// <summary>All ways.</summary>
-    public static IReadOnlyList<Way> All { get; } = [Kente, OnnxRuntime, TorchSharp, TorchSharpDefaults, PyTorch, FromMemory, FromDisk];
+    public static IReadOnlyList<Way> All { get; } =
+        [Kente, OnnxRuntime, TorchSharp, TorchSharpDefaults, PyTorch, FromMemory, FromDisk, Cached];
 
     /// <summary>Whether the network is written by hand on TorchSharp.</summary>
     public bool IsByHand => this == TorchSharp || this == TorchSharpDefaults;

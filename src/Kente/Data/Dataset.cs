@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kente.Data;
 using Kente.Primitives;
 
@@ -61,6 +62,21 @@ public abstract class Dataset<T>
             ? new Streamed<TResult>(
                 epoch => Epoch(epoch).Select((item, index) => map(item, Seeds.Random(seed, epoch, index))), KnownCount)
             : new Computed<TResult>(() => Count, (index, epoch) => map(Get(index, epoch), Seeds.Random(seed, epoch, index)));
+    }
+
+    /// <summary>
+    /// Keeps every item in memory once it is computed, for the next epochs. Call it after reading and decoding, and before
+    /// <see cref="Shuffle"/> and random maps, which differ from epoch to epoch. Functions after it must not change the items.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The items are a stream.</exception>
+    /// <example><c>Dataset.From(files).Map(Read).Cache().Shuffle(seed: 1).Batch(32, Join).Prefetch()</c></example>
+    public Dataset<T> Cache()
+    {
+        if (IsStream)
+            throw new InvalidOperationException(
+                "A stream is read anew in each epoch and is not cached; create the pipeline from a list of its items.");
+        ConcurrentDictionary<int, T> items = new();
+        return new Computed<T>(() => Count, (index, epoch) => items.GetOrAdd(index, missing => Get(missing, epoch)));
     }
 
     /// <summary>Shuffles the items in each epoch.</summary>

@@ -46,6 +46,26 @@ public class DatasetTests
     }
 
     [Fact]
+    public void Cached_items_are_computed_once_and_still_shuffled_in_each_epoch()
+    {
+        int made = 0;
+        int Square(int item)
+        {
+            Interlocked.Increment(ref made);
+            return item * item;
+        }
+        Dataset<int> plain = Dataset.From([.. Enumerable.Range(0, 50)]).Map(Square), cached = plain.Cache();
+        for (int epoch = 0; epoch < 3; epoch++)
+            Assert.Equal(plain.Shuffle(4).Epoch(epoch), cached.Shuffle(4).Prefetch(threads: 3).Epoch(epoch));
+        Assert.Equal((3 * 50) + 50, made);
+    }
+
+    [Fact]
+    public void A_stream_is_not_cached() => Assert.Contains(
+        "from a list", Assert.Throws<InvalidOperationException>(() => Dataset.From(Enumerable.Range(0, 3)).Cache()).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void A_model_trains_on_a_pipeline()
     {
         Sequential model = new(Input(1), [Dense(1)]);
