@@ -40,8 +40,7 @@ try
         Write(group, VisionCase.Train(args[0], epochs, batchSize, group));
         return 0;
     }
-    var training = TrainingCase.Of(args[0], behavior.Is("small") ? 3 : TrainingCase.DefaultSamples);
-    var (model, x, y) = training;
+    var (model, x, y) = TrainingCase.Of(args[0], behavior.Is("small") ? 3 : TrainingCase.DefaultSamples);
     if (behavior.HasOtherData(group.Rank)) x = x.Rows([.. Enumerable.Range(0, y.First().Length).Reverse()]);
     Distribution? distribution = group.Size == 1 ? null : new DataParallel(group);
     FitOptions options = new() { Seed = 3, Distribution = distribution };
@@ -57,7 +56,7 @@ try
             (float)model.Evaluate(behavior.Pipeline(x, y, batchSize, group.Rank), [], distribution).Loss,
         ]
         : model.Predict(x, distribution: distribution)[0].ToArray<float>();
-    Write(group, [.. model.Weights.Concat(training.Besides).SelectMany(weight => weight.ToArray()), .. predicted]);
+    Write(group, [.. model.Weights.SelectMany(weight => weight.ToArray()), .. predicted]);
     File.WriteAllText(Path.Combine(folder, $"history-{group.Rank}.json"), JsonSerializer.Serialize(
         history.Names.ToDictionary(name => name, name => history[name])));
     Console.WriteLine($"{group.Rank} of {group.Size}: {group.Backend}, {group.Exchanges} exchanges");

@@ -14,9 +14,6 @@ internal sealed record TrainingCase(Model Model, Arrays X, Arrays Y)
 {
     public const int DefaultSamples = 150; // not a multiple of the batch size
 
-    /// <summary>Weights of another model that is trained too.</summary>
-    public IReadOnlyList<Weight> Besides { get; private init; } = [];
-
     public static TrainingCase Of(string name, int samples)
     {
         Session.Start(seed: 1);
@@ -25,12 +22,7 @@ internal sealed record TrainingCase(Model Model, Arrays X, Arrays Y)
             "mlp" => Mlp(samples),
             "cnn" => Cnn(samples),
             "text" => Text(samples),
-            "balance" => Balanced(samples, LossBalance.Uncertainty()),
-            "gradnorm" => Balanced(samples, LossBalance.GradNorm()),
-            "posts" => Posts(samples),
-            "own" => Own(samples),
-            "own-gradnorm" => OwnBalanced(samples),
-            "adversaries" => Adversaries(samples),
+            "balance" => Balanced(samples),
             _ => throw new ArgumentException($"There is no case '{name}'."),
         };
     }
@@ -93,7 +85,7 @@ internal sealed record TrainingCase(Model Model, Arrays X, Arrays Y)
         return new(model, tokens, y);
     }
 
-    private static TrainingCase Balanced(int samples, LossBalance balance)
+    private static TrainingCase Balanced(int samples)
     {
         var x = Uniform(samples, 4);
         float[,] small = new float[samples, 1], large = new float[samples, 1];
@@ -101,64 +93,8 @@ internal sealed record TrainingCase(Model Model, Arrays X, Arrays Y)
         var input = Input(4);
         var hidden = Dense(16, Relu)(input);
         Model model = new(input, [Dense(1, name: "small")(hidden), Dense(1, name: "large")(hidden)]);
-        model.Compile(Adam(0.01), new() { ["small"] = MeanSquaredError(), ["large"] = MeanSquaredError() }, balance: balance);
+        model.Compile(Adam(0.01), new() { ["small"] = MeanSquaredError(), ["large"] = MeanSquaredError() }, balance: LossBalance.Uncertainty());
         return new(model, x, new() { ["small"] = small, ["large"] = large });
-    }
-
-    // The course's model of posts, with fewer words and filters.
-    private static TrainingCase Posts(int samples)
-    {
-        int[,] words = new int[samples, 60];
-        float[,] age = new float[samples, 1], gender = new float[samples, 1];
-        int[] income = new int[samples];
-        Random random = new(5);
-        for (int i = 0; i < samples; i++)
-        {
-            (age[i, 0], income[i], gender[i, 0]) = (random.Next(18, 60) / 10f, i % 4, i % 2);
-            for (int word = 0; word < 60; word++) words[i, word] = random.Next(1 + (10 * (i % 4)), 60);
-        }
-        var posts = Input(60, DType.Int32, name: "posts");
-        Layer[] read =
-        [
-            Embedding(60, 12), Conv1D(16, 5, Relu), MaxPooling1D(5), Conv1D(16, 5, Relu, padding: Padding.Same), GlobalMaxPooling1D(),
-            Dense(16, Relu),
-        ];
-        var x = read.Aggregate(posts, (tensor, layer) => layer(tensor));
-        Model model = new(posts, [Dense(1, name: "age")(x), Dense(4, Softmax, name: "income")(x), Dense(1, Sigmoid, name: "gender")(x)]);
-        model.Compile(
-            RmsProp(), new() { ["age"] = MeanSquaredError(), ["income"] = SparseCategoricalCrossentropy(), ["gender"] = BinaryCrossentropy() },
-            lossWeights: new() { ["age"] = 0.25, ["gender"] = 10 });
-        return new(model, words, new() { ["age"] = age, ["income"] = income, ["gender"] = gender });
-    }
-
-    private static TrainingCase Own(int samples)
-    {
-        var (plain, x, y) = Mlp(samples);
-        var normalized = BatchNormalization()(plain.LayerOutput("dropout"));
-        Model model = new Penalized(new(plain.Inputs[0], [Dense(1, name: "price")(normalized), Dense(3, Softmax, name: "kind")(normalized)]));
-        model.Compile(
-            Adam(0.01), new() { ["price"] = MeanSquaredError(reduction: LossReduction.Sum), ["kind"] = SparseCategoricalCrossentropy() },
-            lossWeights: new() { ["price"] = 0.01 }, metrics: new() { ["price"] = [Mae()], ["kind"] = [SparseCategoricalAccuracy()] });
-        return new(model, x, y);
-    }
-
-    private static TrainingCase OwnBalanced(int samples)
-    {
-        var (plain, x, y) = Balanced(samples, LossBalance.GradNorm());
-        Model model = new Penalized(plain);
-        model.Compile(
-            Adam(0.01), new() { ["small"] = MeanSquaredError(), ["large"] = MeanSquaredError() }, balance: LossBalance.GradNorm());
-        return new(model, x, y);
-    }
-
-    private static TrainingCase Adversaries(int samples)
-    {
-        Session.Start(); // other first weights in each process
-        Model generator = new Sequential(Input(3), [Dense(8, Relu), BatchNormalization(), Dense(2)]),
-            discriminator = new Sequential(Input(2), [Dense(8, Relu), Dropout(0.2), Dense(1)]);
-        Adversaries model = new(generator, discriminator, Adam(0.01), Adam(0.01));
-        model.Compile(Adam());
-        return new(model, Uniform(samples, 2), new()) { Besides = generator.Weights };
     }
 
     private static float[,] Uniform(int rows, int columns)

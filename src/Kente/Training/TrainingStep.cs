@@ -1,6 +1,4 @@
-using Kente.Devices;
 using Kente.Graph;
-using Kente.Primitives;
 using Kente.Training.Loop;
 using static TorchSharp.torch;
 
@@ -10,34 +8,26 @@ namespace Kente;
 /// One step of <c>Fit</c> or <c>Evaluate</c>, for models that override <see cref="Model.TrainStep"/>: the batch, and what a step consists
 /// of. All tensors are released after the step.
 /// </summary>
-/// <remarks>
-/// With a <see cref="Distribution"/>, each process runs the step on its rows of the batch, and all make the same calls. The compiled loss and
-/// the metrics are those of the whole batch. Gradients of other losses and logged values are averaged over the processes, weighted by rows:
-/// exactly those of the whole batch if they are means over rows.
-/// </remarks>
 public sealed class TrainingStep
 {
     private readonly Trainer _trainer;
     private readonly StepBatch _batch;
-    private readonly StepDivision? _division;
     private readonly CallContext _context;
     private readonly EpochResults _results;
     private (StepLoss Loss, Tensor[] Predicted)? _loss;
     private Tensor[]? _predicted;
     private IReadOnlyList<Tensor?>? _masks;
-    private Generator? _generator; // of this process
-    private (Tensor[] Own, Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks)? _gathered;
 
-    internal TrainingStep(Trainer trainer, StepBatch batch, StepDivision? division, CallContext context, EpochResults results)
+    internal TrainingStep(Trainer trainer, StepBatch batch, CallContext context, EpochResults results)
     {
-        (_trainer, _batch, _division, _context, _results) = (trainer, batch, division, context with { Rows = division?.Rows }, results);
-        results.Count(Whole);
+        (_trainer, _batch, _context, _results) = (trainer, batch, context, results);
+        results.Count(batch.Tensors);
     }
 
     /// <summary>Gets whether this is a step of training, not of evaluation.</summary>
     public bool IsTraining => _context.Training;
 
-    /// <summary>Gets the number of samples in the batch; of those of this process, if several share it.</summary>
+    /// <summary>Gets the number of samples in the batch.</summary>
     public int BatchSize => _batch.Tensors.Count;
 
     /// <summary>Gets the inputs in the order of the model, the batch axis first, channels last.</summary>
@@ -51,11 +41,8 @@ public sealed class TrainingStep
     /// <summary>Gets the sample weights in the order of the outputs; <see langword="null"/> for equal weights.</summary>
     public IReadOnlyList<Tensor?> SampleWeights => _batch.Weights(_trainer.Compilation);
 
-    /// <summary>
-    /// Gets the source of random numbers of the step, so that a seed fixes a run; <see langword="null"/> in evaluation. Processes that share
-    /// a batch have different numbers.
-    /// </summary>
-    public Generator? Generator => _division is null || _context.Generator is null ? _context.Generator : _generator ??= OwnGenerator();
+    /// <summary>Gets the source of random numbers of the step, so that a seed fixes a run; <see langword="null"/> in evaluation.</summary>
+    public Generator? Generator => _context.Generator;
 
     /// <summary>Computes the outputs of a model, with gradients.</summary>
     /// <param name="model">This model or another one.</param>
@@ -69,9 +56,8 @@ public sealed class TrainingStep
         ArgumentNullException.ThrowIfNull(inputs);
         bool isTraining = training ?? IsTraining;
         bool isOwn = ReferenceEquals(model, _trainer.Compilation.Model);
-        if (_division is not null && !isOwn) _trainer.Synchronize(model);
         var context = isTraining == IsTraining && isOwn ? _context
-            : (isTraining ? new CallContext(Training: true, _context.Generator) : CallContext.Inference) with { Rows = _context.Rows };
+            : isTraining ? new CallContext(Training: true, _context.Generator) : CallContext.Inference;
         var outputs = model.Forward([.. inputs], context, out var masks);
         if (isOwn) (_predicted, _masks) = (outputs, masks);
         return outputs;
@@ -100,17 +86,9 @@ public sealed class TrainingStep
         Tensor[] outputs = [.. predicted];
         if (!HasLoss)
             throw new InvalidOperationException("The model was compiled without a loss; pass one to Compile, or compute your own.");
-        var masks = MasksOf(predicted);
-        if (_division is null)
-        {
-            var loss = _trainer.Loss(_batch.Tensors, outputs, masks, _context);
-            _loss = (loss, outputs);
-            return loss.Total;
-        }
-        var (whole, wholeMasks) = Gather(predicted, masks);
-        var shared = _trainer.Loss(_division, outputs, whole, wholeMasks, _context);
-        _loss = (shared, whole);
-        return shared.Total;
+        var loss = _trainer.Loss(_batch.Tensors, outputs, MasksOf(predicted), _context);
+        _loss = (loss, outputs);
+        return loss.Total;
     }
 
     /// <summary>Computes the gradients of a loss and makes a step of the compiled optimizer on the model's trainable weights.</summary>
@@ -123,7 +101,6 @@ public sealed class TrainingStep
         var compilation = _trainer.Compilation;
         compilation.Parameters.ClearGradients();
         loss.backward();
-        _division?.Average(compilation.Parameters.Gradients);
         compilation.Optimizer.Step();
     }
 
@@ -144,14 +121,10 @@ public sealed class TrainingStep
         RequireTraining();
         var gradients = Native(loss, weights);
         // The first step moves the weights, of which the loss was computed, to the buffer of the optimizer.
-        var parameters = optimizer.Begin(weights);
-        parameters.ClearGradients();
+        optimizer.Begin(weights).ClearGradients();
         using (no_grad())
-        {
             for (int i = 0; i < weights.Count; i++)
                 if (gradients[i] is { } gradient) weights[i].Native.grad!.copy_(gradient);
-            _division?.Average(parameters.Gradients);
-        }
         optimizer.Step();
     }
 
@@ -166,11 +139,8 @@ public sealed class TrainingStep
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(weights);
         RequireTraining();
-        Tensor[] gradients = [.. Native(loss, weights).Zip(weights, (gradient, weight) => gradient ?? zeros_like(weight.Native))];
-        if (_division is not null)
-            for (int i = 0; i < gradients.Length; i++)
-                _division.Average(gradients[i] = gradients[i].contiguous());
-        return [.. gradients.Zip(weights, (gradient, weight) => weight.NativeInKerasOrder(gradient))];
+        return [.. Native(loss, weights).Zip(weights, (gradient, weight) =>
+            weight.NativeInKerasOrder(gradient ?? zeros_like(weight.Native)))];
     }
 
     /// <summary>Updates the compiled metrics.</summary>
@@ -179,10 +149,7 @@ public sealed class TrainingStep
     {
         ArgumentNullException.ThrowIfNull(predicted);
         using var off = no_grad();
-        var masks = MasksOf(predicted);
-        Tensor[] outputs = [.. predicted];
-        if (_division is not null) (outputs, masks) = Gather(predicted, masks);
-        _results.AddMetrics(Whole, outputs, masks);
+        _results.AddMetrics(_batch.Tensors, [.. predicted], MasksOf(predicted));
     }
 
     /// <summary>Logs a value; the result of an epoch is its mean over the samples.</summary>
@@ -193,8 +160,7 @@ public sealed class TrainingStep
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(value);
-        double number = value.item<float>();
-        _results.Log(name, _division?.Average([number])[0] ?? number, Whole.Count, direction);
+        _results.Log(name, value.item<float>(), BatchSize, direction);
     }
 
     /// <summary>Whether the model was compiled with a loss.</summary>
@@ -204,30 +170,7 @@ public sealed class TrainingStep
     internal void Finish()
     {
         using var off = no_grad();
-        _generator?.Dispose();
-        if (_loss is not var (loss, predicted)) return;
-        var measured = loss.Measured();
-        _results.AddLosses(_division?.Average(measured) ?? measured, Whole, predicted);
-    }
-
-    private TensorBatch Whole => _division?.Whole ?? _batch.Tensors;
-
-    // The outputs of all rows; those of the last call are kept, since loss and metrics need the same.
-    private (Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks) Gather(IReadOnlyList<Tensor> own, IReadOnlyList<Tensor?>? masks)
-    {
-        if (_gathered is not { } known || !known.Own.SequenceEqual(own, ReferenceEqualityComparer.Instance))
-        {
-            var (outputs, all) = _division!.Gather(own, masks);
-            _gathered = known = ([.. own], outputs, all);
-        }
-        return (known.Outputs, known.Masks);
-    }
-
-    // Every process draws the same number here, so that their generators stay in step.
-    private Generator OwnGenerator()
-    {
-        using var drawn = RandomDraws.Uniform([1], _context.Generator, CPU);
-        return new(Seeds.Mix(BitConverter.SingleToInt32Bits(drawn.item<float>()), _division!.Distribution.Rank), CPU);
+        if (_loss is var (loss, predicted)) _results.AddLosses(loss.Measured(), _batch.Tensors, predicted);
     }
 
     private static Tensor?[] Native(Tensor loss, IReadOnlyList<Weight> weights)

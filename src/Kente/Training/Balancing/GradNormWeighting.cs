@@ -49,7 +49,6 @@ internal sealed class GradNormWeighting : LossWeighting
     private double GradientNorm(Tensor loss)
     {
         using var scope = NewDisposeScope();
-        if (Differentiation is not null) return Math.Sqrt(Differentiation(loss, _shared).Squared().sum().item<float>());
         var gradients = autograd.grad([loss], [.. _shared.Select(weight => weight.Native)], retain_graph: true, allow_unused: true);
         double sum = 0;
         foreach (var gradient in gradients)

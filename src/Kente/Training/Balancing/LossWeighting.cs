@@ -14,12 +14,6 @@ internal abstract class LossWeighting(double[] weights)
     /// <summary>Whether <see cref="Update"/> differentiates the losses with respect to weights.</summary>
     public virtual bool NeedsGradients => false;
 
-    /// <summary>
-    /// Computes the gradient of a loss with respect to weights, as one flat tensor; <see langword="null"/> for autograd alone, while one
-    /// process computes the batch.
-    /// </summary>
-    public Func<Tensor, IReadOnlyList<Weight>, Tensor>? Differentiation { get; set; }
-
     /// <summary>Term of the total loss in addition to the weighted losses.</summary>
     public virtual double AdditionalLoss => 0;
 

@@ -13,13 +13,19 @@ internal sealed class RankDivision
     private readonly Distribution _distribution;
 
     /// <exception cref="ModelException">The model cannot be trained in parts.</exception>
-    public RankDivision(Compilation compilation, Distribution distribution)
+    public RankDivision(Compilation compilation, Distribution distribution, bool hasOwnSteps)
     {
         (_compilation, _distribution) = (compilation, distribution);
         var model = compilation.Model;
+        if (hasOwnSteps)
+            throw new ModelException(
+                $"The model '{model.Name}' overrides TrainStep or TestStep, which see one batch and one process; train it without a distribution.");
         if (model.Device != Device.Cpu)
             throw new ModelException(
                 $"The model '{model.Name}' is on the device {model.Device}, but processes exchange data of the CPU; move it by To(Device.Cpu).");
+        if (compilation.Weighting.NeedsGradients)
+            throw new ModelException(
+                $"The loss balance of the model '{model.Name}' compares gradients, which a distribution computes in parts; use LossBalance.Uncertainty() or LossBalance.DynamicAverage().");
     }
 
     /// <summary>Computes outputs, loss and gradients of a training step.</summary>
@@ -70,11 +76,7 @@ internal sealed class RankDivision
         var cost = Share(context.ActivityCosts?.Total(), rows);
         var (outputs, masks, activity) = RankGathering.Gather(rows, own, ownMasks, cost?.item<float>() ?? 0);
         foreach (var output in outputs) output.requires_grad_();
-        var weighting = _compilation.Weighting;
-        if (weighting.NeedsGradients)
-            weighting.Differentiation = (one, weights) => RankGathering.Gradient(rows, one, weights, own, outputs);
         var computed = loss(outputs, masks);
-        weighting.Differentiation = null;
         computed.Total.backward();
         List<Tensor> ends = [], gradients = [];
         for (int i = 0; i < own.Length; i++)

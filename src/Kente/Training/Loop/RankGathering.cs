@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace Kente.Training.Loop;
 
-/// <summary>Collects what the processes computed of their rows.</summary>
+/// <summary>Collects the outputs that the processes computed of their rows, in one transfer.</summary>
 internal static class RankGathering
 {
-    /// <summary>Returns outputs and masks of the whole batch, equal on all processes, and the sum of a number, in one transfer.</summary>
+    /// <summary>Returns outputs and masks of the whole batch, equal on all processes, and the sum of a number.</summary>
     /// <param name="rows">The rows of this process.</param>
     /// <param name="outputs">Outputs of these rows.</param>
     /// <param name="masks">Their masks, if any.</param>
@@ -33,29 +33,5 @@ internal static class RankGathering
         int next = outputs.Count;
         return (whole[..outputs.Count], masks is null ? null : [.. masks.Select(mask => mask is null ? null : whole[next++])],
             sum.item<float>());
-    }
-
-    /// <summary>Returns the gradient of a loss of the whole batch with respect to weights, as one flat tensor, equal on all processes.</summary>
-    /// <param name="rows">The rows of this process.</param>
-    /// <param name="loss">The loss, computed from <paramref name="outputs"/>.</param>
-    /// <param name="weights">Weights.</param>
-    /// <param name="own">The outputs of these rows, with their graph.</param>
-    /// <param name="outputs">The outputs of the whole batch, without one.</param>
-    public static Tensor Gradient(RankRows rows, Tensor loss, IReadOnlyList<Weight> weights, Tensor[] own, Tensor[] outputs)
-    {
-        var slopes = autograd.grad([loss], outputs, retain_graph: true, allow_unused: true);
-        List<Tensor> ends = [], ahead = [];
-        for (int i = 0; i < own.Length; i++)
-        {
-            if (!own[i].requires_grad || slopes[i] is null || slopes[i].IsInvalid) continue;
-            ends.Add(own[i]);
-            ahead.Add(rows.Of(slopes[i]));
-        }
-        Tensor[] parameters = [.. weights.Select(weight => weight.Native)];
-        var gradients = autograd.grad(ends, parameters, ahead, retain_graph: true, allow_unused: true);
-        var flat = cat([.. gradients.Zip(parameters, (gradient, parameter) =>
-            gradient is null || gradient.IsInvalid ? zeros_like(parameter).flatten() : gradient.flatten())]);
-        rows.Distribution!.Sum(flat);
-        return flat;
     }
 }

@@ -12,8 +12,8 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
 {
     private readonly Model _model = compilation.Model;
     private readonly bool _hasOwnTrainStep = Overrides(compilation.Model.TrainStep), _hasOwnTestStep = Overrides(compilation.Model.TestStep);
-    private readonly RankDivision? _ranks = distribution is null ? null : new(compilation, distribution);
-    private readonly HashSet<Model> _synchronized = [];
+    private readonly RankDivision? _ranks = distribution is null ? null : new(
+        compilation, distribution, Overrides(compilation.Model.TrainStep) || Overrides(compilation.Model.TestStep));
     private IStepPlan[]? _plans;
     private Func<TensorBatch, Tensor[], IReadOnlyList<Tensor?>?, CallContext, StepLoss>? _loss;
 
@@ -65,8 +65,8 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
         CallContext context = new(Training: true, generator) { ActivityCosts = Costs() };
         if (_hasOwnTrainStep)
         {
-            using var limit = _model.LimitThreads(batch.Count / (distribution?.Size ?? 1));
-            var own = OwnStep(samples, batch, rows, context, results);
+            using var limit = _model.LimitThreads(batch.Count);
+            TrainingStep own = new(this, new(samples, batch), context, results);
             _model.TrainStep(own);
             own.Finish();
             return;
@@ -105,7 +105,7 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
         var context = Costs() is { } costs ? new CallContext(Training: false) { ActivityCosts = costs } : CallContext.Inference;
         if (_hasOwnTestStep || !compilation.HasAnyLoss)
         {
-            var own = OwnStep(samples, batch, rows, context, results);
+            TrainingStep own = new(this, new(samples, batch), context, results);
             _model.TestStep(own);
             own.Finish();
             return;
@@ -124,35 +124,8 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
     public Compilation Compilation => compilation;
 
     /// <summary>Computes the total loss of a batch, with regularization.</summary>
-    /// <param name="batch">The batch.</param>
-    /// <param name="outputs">Its outputs.</param>
-    /// <param name="masks">Their masks.</param>
-    /// <param name="context">Context of the call.</param>
     public StepLoss Loss(TensorBatch batch, Tensor[] outputs, IReadOnlyList<Tensor?>? masks, CallContext context) =>
         Regularized(Loss(batch, outputs, masks, learn: context.Training), context);
-
-    /// <summary>Computes the total loss of a batch that several processes share, with the regularization of the own rows.</summary>
-    /// <param name="division">The division of the batch.</param>
-    /// <param name="own">Outputs of the own rows.</param>
-    /// <param name="outputs">Outputs of all rows.</param>
-    /// <param name="masks">Masks of all rows.</param>
-    /// <param name="context">Context of the call.</param>
-    public StepLoss Loss(StepDivision division, Tensor[] own, Tensor[] outputs, IReadOnlyList<Tensor?>? masks, CallContext context) =>
-        Regularized(
-            division.Loss(
-                own, outputs, compilation.Weighting, whole => Loss(division.Whole, whole, masks, learn: context.Training)),
-            context);
-
-    /// <summary>The weights of models that are called besides the compiled one.</summary>
-    public IEnumerable<Weight> FurtherWeights => _synchronized.SelectMany(model => model.Weights);
-
-    /// <summary>Copies the weights of a model that is called besides the compiled one from the process 0, before its first call.</summary>
-    public void Synchronize(Model model)
-    {
-        if (!_synchronized.Add(model)) return;
-        using var off = no_grad();
-        foreach (var weight in model.Weights) distribution!.Broadcast(weight.Native);
-    }
 
     // Apart from the other steps, which need no closure.
     private (Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks, StepLoss Loss) Train(
@@ -160,14 +133,6 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
         ranks.Train(batch.Inputs, rows, context, (computed, masks) => Loss(batch, computed, masks, learn: true));
 
     private static bool Overrides(Action<TrainingStep> step) => step.Method.DeclaringType != typeof(Model);
-
-    // On several processes each has its rows of the inputs, targets and sample weights.
-    private TrainingStep OwnStep(ArrayBatch samples, TensorBatch batch, RankRows? rows, CallContext context, EpochResults results)
-    {
-        if (distribution is null) return new(this, new(samples, batch), null, context, results);
-        var part = rows is null ? samples : samples.Rows((int)rows.Start, (int)rows.Count);
-        return new(this, new(part, TensorBatch.Of(_model, part)), new(distribution, rows, batch), context, results);
-    }
 
     private IStepPlan? Plan(int samples)
     {
