@@ -1,5 +1,6 @@
 using Kente.Graph;
 using Kente.Native;
+using Kente.Training.Balancing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,8 +13,8 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
 {
     private readonly Model _model = compilation.Model;
     private readonly bool _hasOwnTrainStep = Overrides(compilation.Model.TrainStep), _hasOwnTestStep = Overrides(compilation.Model.TestStep);
-    private readonly RankDivision? _ranks = distribution is null ? null : new(
-        compilation, distribution, Overrides(compilation.Model.TrainStep) || Overrides(compilation.Model.TestStep));
+    private readonly RankDivision? _ranks = distribution is null ? null : new(compilation, distribution);
+    private readonly OwnSteps? _ownSteps = distribution is null ? null : new(compilation, distribution);
     private HalfBatches? _halves;
 
     /// <summary>Prepares the weights and the optimizer for training. Called before the first step of a run.</summary>
@@ -41,7 +42,11 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
     /// <summary>Computes steps in two halves if that gives the same gradients. For runs of many steps, since it takes a thread.</summary>
     public void DivideBatches() => _halves ??= _hasOwnTrainStep || distribution is not null ? null : HalfBatches.For(compilation);
 
-    public void Dispose() => _halves?.Dispose();
+    public void Dispose()
+    {
+        _halves?.Dispose();
+        _ownSteps?.Dispose();
+    }
 
     public void Train(ArrayBatch samples, Generator generator, EpochResults results)
     {
@@ -53,10 +58,11 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
         CallContext context = new(Training: true, generator) { ActivityCosts = Costs() };
         if (_hasOwnTrainStep)
         {
-            using var limit = _model.LimitThreads(batch.Count);
-            TrainingStep own = new(this, new(samples, batch), context, results);
+            using var limit = _model.LimitThreads(batch.Count / (distribution?.Size ?? 1));
+            TrainingStep own = new(this, new(samples, batch), context, results, _ownSteps?.Begin(rows));
             _model.TrainStep(own);
             own.Finish();
+            _ownSteps?.CheckFirst();
             return;
         }
         Tensor[] outputs;
@@ -66,18 +72,18 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
         {
             using var threads = _model.LimitThreads(batch.Count / distribution!.Size);
             (outputs, masks, loss) = _ranks.Train(
-                batch.Inputs, rows, context, (computed, computedMasks) => Loss(batch, computed, computedMasks, learn: true));
+                batch.Inputs, rows, context, (computed, computedMasks, norms) => Loss(batch, computed, computedMasks, norms));
         }
         else if (_halves?.IsFaster(batch.Count) ?? false)
         {
             (outputs, masks, loss) = _halves.Step(
-                batch.Inputs, context, (computed, computedMasks) => Loss(batch, computed, computedMasks, learn: true));
+                batch.Inputs, context, (computed, computedMasks) => Loss(batch, computed, computedMasks, LossGradients.Norms));
         }
         else
         {
             using var threads = _model.LimitThreads(batch.Count);
             outputs = _model.Forward(batch.Inputs, context, out masks);
-            loss = Regularized(Loss(batch, outputs, masks, learn: true), context);
+            loss = Regularized(Loss(batch, outputs, masks, LossGradients.Norms), context);
             loss.Total.backward();
         }
         compilation.Optimizer.Step();
@@ -95,7 +101,7 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
         var context = Costs() is { } costs ? new CallContext(Training: false) { ActivityCosts = costs } : CallContext.Inference;
         if (_hasOwnTestStep || !compilation.HasAnyLoss)
         {
-            TrainingStep own = new(this, new(samples, batch), context, results);
+            TrainingStep own = new(this, new(samples, batch), context, results, _ownSteps?.Begin(rows));
             _model.TestStep(own);
             own.Finish();
             return;
@@ -105,17 +111,20 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
         double activity = 0;
         if (distribution is null) outputs = _model.Forward(batch.Inputs, context, out masks);
         else (outputs, masks, activity) = RankDivision.Infer(_model, batch.Inputs, rows, context);
-        var loss = Regularized(Loss(batch, outputs, masks, learn: false), context);
+        var loss = Regularized(Loss(batch, outputs, masks, norms: null), context);
         if (activity != 0) loss = loss.Plus(activity);
         results.Add(loss.Measured(), batch, outputs, masks);
     }
+
+    /// <summary>Weights besides those of the model that its own steps use; empty without a distribution.</summary>
+    public IReadOnlyCollection<Weight> FurtherWeights => _ownSteps?.FurtherWeights ?? [];
 
     /// <summary>The compiled model.</summary>
     public Compilation Compilation => compilation;
 
     /// <summary>Computes the total loss of a batch, with regularization.</summary>
     public StepLoss Loss(TensorBatch batch, Tensor[] outputs, IReadOnlyList<Tensor?>? masks, CallContext context) =>
-        Regularized(Loss(batch, outputs, masks, learn: context.Training), context);
+        Regularized(Loss(batch, outputs, masks, context.Training ? LossGradients.Norms : null), context);
 
     private static bool Overrides(Action<TrainingStep> step) => step.Method.DeclaringType != typeof(Model);
 
@@ -123,7 +132,8 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
 
     private ActivityCosts? Costs() => compilation.HasActivityCosts ? new() : null;
 
-    private StepLoss Regularized(StepLoss loss, CallContext context)
+    /// <summary>Adds the costs of regularization to a loss.</summary>
+    public StepLoss Regularized(StepLoss loss, CallContext context)
     {
         if (compilation.Regularized.Count == 0 && context.ActivityCosts is null) return loss;
         var total = loss.Total;
@@ -133,7 +143,12 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
         return loss with { Total = total, Additional = loss.Additional + regularization };
     }
 
-    private StepLoss Loss(TensorBatch batch, Tensor[] outputs, IReadOnlyList<Tensor?>? masks, bool learn)
+    /// <summary>Computes the weighted losses of a batch, without regularization.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="outputs">Its outputs.</param>
+    /// <param name="masks">Their masks.</param>
+    /// <param name="norms">Computes norms of gradients, for a balance that learns; <see langword="null"/> in an evaluation.</param>
+    public StepLoss Loss(TensorBatch batch, Tensor[] outputs, IReadOnlyList<Tensor?>? masks, GradientNorms? norms)
     {
         var losses = new Tensor[outputs.Length];
         var values = new double[outputs.Length];
@@ -150,10 +165,11 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
             var weighted = weights[i] == 1 ? losses[i] : losses[i].mul(Scalars.Of(weights[i]));
             total = total is null ? weighted : total.Plus(weighted);
         }
-        if (learn && !total!.requires_grad)
+        if (norms is not null && !total!.requires_grad)
             throw new ModelException(
                 $"The loss does not depend on the trainable weights of the model '{_model.Name}', so it cannot be minimized; a loss must be computed from the predictions by differentiable operations.");
-        if (learn && compilation.Weighting.IsLearned) compilation.Weighting.Update(losses, values, counted);
+        if (norms is not null && compilation.Weighting.IsLearned)
+            compilation.Weighting.Update(weights => norms(losses, weights), values, counted);
         return new(additional == 0 ? total! : total!.Plus(additional), values, weights, additional);
     }
 
