@@ -32,9 +32,16 @@ internal static class OwnStepCase
         var (model, x, y) = given;
         Own own = new(model);
         Dictionary<string, Loss?> losses = model.OutputNames.ToDictionary(
-            name => name, name => (Loss?)(name switch { "price" or "small" or "large" => MeanSquaredError(), "kind" => SparseCategoricalCrossentropy(), _ => BinaryCrossentropy() }));
+            name => name, Loss? (name) => name switch
+            {
+                "price" or "small" or "large" => MeanSquaredError(),
+                "kind" => SparseCategoricalCrossentropy(),
+                _ => BinaryCrossentropy(),
+            });
         if (model.OutputNames.Contains("large")) own.Compile(Adam(0.01), losses, balance: LossBalance.GradNorm());
-        else own.Compile(Sgd(0.02, momentum: 0.9), losses, metrics: model.OutputNames.ToDictionary(name => name, _ => (Metric[])[Metrics.Mae()]));
+        else
+            own.Compile(Sgd(0.05, momentum: 0.9), losses, metrics: model.OutputNames.ToDictionary(
+                name => name, MetricList (name) => name == "kind" ? Metrics.SparseCategoricalAccuracy() : Metrics.Mae()));
         return new(own, x, y);
     }
 
@@ -74,7 +81,7 @@ internal static class OwnStepCase
         return new(gan, TrainingCase.Uniform(samples, 4), []);
     }
 
-    private sealed class Own(Model inner) : Model(inner.Inputs, inner.Outputs)
+    private sealed class Own(Model inner) : Model([.. inner.Inputs], [.. inner.Outputs])
     {
         protected override void TrainStep(TrainingStep step)
         {

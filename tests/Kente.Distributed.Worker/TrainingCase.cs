@@ -131,7 +131,7 @@ internal sealed record TrainingCase(Model Model, Arrays X, Arrays Y)
             (age[i, 0], gender[i, 0]) = (20 + drawn[0], drawn[1] % 2);
         }
         var vocabulary = TextVectorization(maxTokens: 50, outputSequenceLength: 50);
-        vocabulary.Adapt([.. text.Cast<string>()]);
+        vocabulary.Adapt(text.Cast<string>().ToArray());
         var input = Input(1, DType.String, name: "posts");
         Layer[] read =
         [

@@ -106,7 +106,7 @@ public sealed class TrainingStep
 
     /// <summary>
     /// Computes the total of the compiled losses, with loss weights, sample weights, masks and regularization. It is logged as
-    /// <c>loss</c>.
+    /// <c>loss</c>. On several processes it is the loss of the whole batch, whose first derivatives reach the rows of this process.
     /// </summary>
     /// <param name="predicted">The outputs of this model.</param>
     /// <exception cref="InvalidOperationException">The model was compiled without a loss.</exception>
