@@ -6,6 +6,8 @@ public sealed class TrainingTests
     public static TheoryData<string, int> Cases => new()
     {
         { "mlp 3 32", 4 }, { "cnn 3 32", 2 }, { "text 2 32", 2 }, { "balance 2 32", 2 },
+        { "gradnorm 3 32", 2 }, { "gradnormcnn 3 32", 2 }, { "posts 3 32", 2 }, { "ownmlp 3 32", 3 }, { "owncnn 3 32", 2 },
+        { "distiller 3 32", 2 }, { "clipped 3 32", 2 }, { "gan 3 32", 2 }, { "owngradnorm 3 32", 2 },
         { "mlp 2 32 pipeline", 2 }, { "mlp 3 32 early", 2 }, { "mlp 2 32 slower", 2 }, { "mlp 4 32 best", 2 },
     };
 
@@ -81,11 +83,14 @@ public sealed class TrainingTests
         Assert.Equal(several.Weights(), several.Weights(1));
     }
 
-    [Fact]
-    public void Fewer_samples_than_processes_are_trained_on_too()
+    [Theory]
+    [InlineData("mlp")]
+    [InlineData("ownmlp")]
+    [InlineData("gradnorm")]
+    public void Fewer_samples_than_processes_are_trained_on_too(string name)
     {
-        using var one = Workers.Alone("mlp 2 32 small").Succeeded();
-        using var several = Workers.Start(4, "mlp 2 32 small").Succeeded();
+        using var one = Workers.Alone($"{name} 2 32 small").Succeeded();
+        using var several = Workers.Start(4, $"{name} 2 32 small").Succeeded();
 
         AssertSame(one, several, 4);
     }
@@ -105,6 +110,33 @@ public sealed class TrainingTests
 
         Assert.Equal(uninterrupted.Weights(), restarted.Weights());
         Assert.Equal(restarted.Weights(), restarted.Weights(1));
+    }
+
+    [Fact]
+    public void Other_models_of_a_step_begin_with_the_weights_of_the_first_process()
+    {
+        using var several = Workers.Start(2, "ganwithoutseed 2 32").Succeeded();
+
+        Assert.Equal(several.Weights(), several.Weights(1));
+    }
+
+    [Fact]
+    public void The_random_numbers_of_a_step_differ_between_processes()
+    {
+        using var several = Workers.Start(2, "noise 1 32").Succeeded();
+
+        Assert.NotEqual(0, several.History()["difference"][0]);
+    }
+
+    [Fact]
+    public void A_step_that_computes_gradients_itself_is_refused_in_one_sentence()
+    {
+        using var several = Workers.Start(2, "past 1 32");
+
+        Assert.Equal([3, 3], several.Wait());
+        Assert.Contains(
+            "After the first step the weights of the process 1 differ from those of the process 0; TrainStep must compute gradients by Minimize or Gradients of its TrainingStep, which add those of all processes.",
+            several.Errors(), StringComparison.Ordinal);
     }
 
     [Theory]

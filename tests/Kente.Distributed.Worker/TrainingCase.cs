@@ -22,8 +22,11 @@ internal sealed record TrainingCase(Model Model, Arrays X, Arrays Y)
             "mlp" => Mlp(samples),
             "cnn" => Cnn(samples),
             "text" => Text(samples),
-            "balance" => Balanced(samples),
-            _ => throw new ArgumentException($"There is no case '{name}'."),
+            "balance" => Balanced(samples, LossBalance.Uncertainty()),
+            "gradnorm" => Balanced(samples, LossBalance.GradNorm()),
+            "gradnormcnn" => BalancedImages(samples),
+            "posts" => Posts(samples),
+            _ => OwnStepCase.Of(name, samples) ?? throw new ArgumentException($"There is no case '{name}'."),
         };
     }
 
@@ -85,7 +88,7 @@ internal sealed record TrainingCase(Model Model, Arrays X, Arrays Y)
         return new(model, tokens, y);
     }
 
-    private static TrainingCase Balanced(int samples)
+    private static TrainingCase Balanced(int samples, LossBalance balance)
     {
         var x = Uniform(samples, 4);
         float[,] small = new float[samples, 1], large = new float[samples, 1];
@@ -93,11 +96,59 @@ internal sealed record TrainingCase(Model Model, Arrays X, Arrays Y)
         var input = Input(4);
         var hidden = Dense(16, Relu)(input);
         Model model = new(input, [Dense(1, name: "small")(hidden), Dense(1, name: "large")(hidden)]);
-        model.Compile(Adam(0.01), new() { ["small"] = MeanSquaredError(), ["large"] = MeanSquaredError() }, balance: LossBalance.Uncertainty());
+        model.Compile(Adam(0.01), new() { ["small"] = MeanSquaredError(), ["large"] = MeanSquaredError() }, balance: balance);
         return new(model, x, new() { ["small"] = small, ["large"] = large });
     }
 
-    private static float[,] Uniform(int rows, int columns)
+    // The norms of the gradients are those of the whole batch also where they pass batch normalization.
+    private static TrainingCase BalancedImages(int samples)
+    {
+        var x = Uniform(samples, 36);
+        float[,] small = new float[samples, 1];
+        int[] kind = new int[samples];
+        for (int i = 0; i < samples; i++) (small[i, 0], kind[i]) = (x[i, 0] + x[i, 1], x[i, 2] > 0 ? 1 : 0);
+        var input = Input(36);
+        var image = Conv2D(8, 3)(Reshape([6, 6, 1])(input));
+        var features = Flatten()(ReLU()(BatchNormalization()(image)));
+        Model model = new(input, [Dense(1, name: "small")(features), Dense(2, Softmax, name: "kind")(features)]);
+        model.Compile(
+            Sgd(0.02, momentum: 0.9), new() { ["small"] = MeanSquaredError(), ["kind"] = SparseCategoricalCrossentropy() },
+            balance: LossBalance.GradNorm());
+        return new(model, x, new() { ["small"] = small, ["kind"] = kind });
+    }
+
+    // The model of samples/posts.cs, with fewer words and units: texts, of which an age and a gender are predicted.
+    private static TrainingCase Posts(int samples)
+    {
+        string[] words = [.. Enumerable.Range(0, 40).Select(i => $"word{i}")];
+        string[,] text = new string[samples, 1];
+        float[,] age = new float[samples, 1], gender = new float[samples, 1];
+        Random random = new(7);
+        for (int i = 0; i < samples; i++)
+        {
+            int[] drawn = [.. Enumerable.Range(0, 20 + random.Next(30)).Select(_ => random.Next(words.Length))];
+            text[i, 0] = string.Join(' ', drawn.Select(word => words[word]));
+            (age[i, 0], gender[i, 0]) = (20 + drawn[0], drawn[1] % 2);
+        }
+        var vocabulary = TextVectorization(maxTokens: 50, outputSequenceLength: 50);
+        vocabulary.Adapt(text.Cast<string>().ToArray());
+        var input = Input(1, DType.String, name: "posts");
+        Layer[] read =
+        [
+            vocabulary, Embedding(50, 16), Conv1D(12, 5, Relu), MaxPooling1D(3), Conv1D(16, 3, Relu), MaxPooling1D(2),
+            Conv1D(16, 3, Relu, padding: Padding.Same), GlobalMaxPooling1D(), Dense(12, Relu),
+        ];
+        var x = read.Aggregate(input, (tensor, layer) => layer(tensor));
+        var meanAge = Initializers.Constant(age.Cast<float>().Average());
+        Model model = new(
+            input, [Dense(1, options: new() { BiasInitializer = meanAge }, name: "age")(x), Dense(1, Sigmoid, name: "gender")(x)]);
+        model.Compile(
+            RmsProp(), new() { ["age"] = MeanSquaredError(), ["gender"] = BinaryCrossentropy() },
+            lossWeights: new() { ["age"] = 0.01, ["gender"] = 1 }, metrics: new() { ["age"] = [Mae()], ["gender"] = [BinaryAccuracy()] });
+        return new(model, text, new() { ["age"] = age, ["gender"] = gender });
+    }
+
+    internal static float[,] Uniform(int rows, int columns)
     {
         Random random = new(3);
         float[,] values = new float[rows, columns];

@@ -1,4 +1,5 @@
 using Kente.Graph;
+using Kente.Primitives;
 using Kente.Training.Loop;
 using static TorchSharp.torch;
 
@@ -8,41 +9,69 @@ namespace Kente;
 /// One step of <c>Fit</c> or <c>Evaluate</c>, for models that override <see cref="Model.TrainStep"/>: the batch, and what a step consists
 /// of. All tensors are released after the step.
 /// </summary>
+/// <remarks>
+/// On several processes (<c>DataParallel</c>), each process runs the step on its rows of the batch, and all must call the same methods in the
+/// same order. The loss that is minimized is the mean of those of the processes, weighted by their numbers of rows: exactly that of one
+/// process for means over the rows, and for <see cref="ComputeLoss"/> whatever the compiled losses. So are logged values. Other quantities,
+/// such as the maximum over the batch or a loss that compares its rows, are those of the rows of a process, and then averaged.
+/// </remarks>
 public sealed class TrainingStep
 {
     private readonly Trainer _trainer;
     private readonly StepBatch _batch;
     private readonly CallContext _context;
     private readonly EpochResults _results;
+    private readonly RankStep? _ranks;
     private (StepLoss Loss, Tensor[] Predicted)? _loss;
     private Tensor[]? _predicted;
     private IReadOnlyList<Tensor?>? _masks;
 
-    internal TrainingStep(Trainer trainer, StepBatch batch, CallContext context, EpochResults results)
+    internal TrainingStep(Trainer trainer, StepBatch batch, CallContext context, EpochResults results, RankStep? ranks)
     {
-        (_trainer, _batch, _context, _results) = (trainer, batch, context, results);
+        (_trainer, _batch, _context, _results, _ranks) = (trainer, batch, ranks?.Of(context) ?? context, results, ranks);
         results.Count(batch.Tensors);
     }
 
     /// <summary>Gets whether this is a step of training, not of evaluation.</summary>
     public bool IsTraining => _context.Training;
 
-    /// <summary>Gets the number of samples in the batch.</summary>
-    public int BatchSize => _batch.Tensors.Count;
+    /// <summary>Gets the number of samples in the batch, on several processes of those of this process.</summary>
+    public int BatchSize => _ranks?.CountOf(_batch.Tensors.Count) ?? _batch.Tensors.Count;
 
-    /// <summary>Gets the inputs in the order of the model, the batch axis first, channels last.</summary>
+    /// <summary>Gets the inputs of these samples in the order of the model, the batch axis first, channels last.</summary>
     public IReadOnlyList<Tensor> Inputs => _batch.Tensors.Inputs;
 
     /// <summary>
     /// Gets the targets in the order of the outputs; <see langword="null"/> for an output whose data has none, because it has no loss.
     /// </summary>
-    public IReadOnlyList<Tensor?> Targets => _batch.Targets(_trainer.Compilation);
+    public IReadOnlyList<Tensor?> Targets => Own(_batch.Targets(_trainer.Compilation));
 
     /// <summary>Gets the sample weights in the order of the outputs; <see langword="null"/> for equal weights.</summary>
-    public IReadOnlyList<Tensor?> SampleWeights => _batch.Weights(_trainer.Compilation);
+    public IReadOnlyList<Tensor?> SampleWeights => Own(_batch.Weights(_trainer.Compilation));
 
-    /// <summary>Gets the source of random numbers of the step, so that a seed fixes a run; <see langword="null"/> in evaluation.</summary>
-    public Generator? Generator => _context.Generator;
+    /// <summary>
+    /// Gets the source of random numbers of the step, so that a seed fixes a run; <see langword="null"/> in evaluation. Each of several
+    /// processes has its own numbers; <see cref="Draw"/> gives those of one process.
+    /// </summary>
+    public Generator? Generator => _ranks is null ? _context.Generator : _ranks.GeneratorOf(_context.Generator);
+
+    /// <summary>
+    /// Draws random numbers for the samples, such as the noise of a GAN, that do not depend on the number of processes:
+    /// <c>step.Draw((samples, generator) =&gt; torch.randn(samples, 32, generator: generator))</c>.
+    /// </summary>
+    /// <param name="draw">Draws numbers for all samples of the batch, of which there are as many as the argument, the batch axis first.</param>
+    /// <returns>The numbers of the samples of this process.</returns>
+    /// <exception cref="ArgumentException">The result has another number of rows.</exception>
+    public Tensor Draw(Func<int, Generator?, Tensor> draw)
+    {
+        ArgumentNullException.ThrowIfNull(draw);
+        int samples = _batch.Tensors.Count;
+        var drawn = draw(samples, _context.Generator);
+        if (drawn.dim() == 0 || drawn.shape[0] != samples)
+            throw new ArgumentException(
+                $"The random numbers have shape {drawn.ShapeText()}, but their first axis must have {samples} rows.", nameof(draw));
+        return _ranks?.Of(drawn) ?? drawn;
+    }
 
     /// <summary>Computes the outputs of a model, with gradients.</summary>
     /// <param name="model">This model or another one.</param>
@@ -58,6 +87,7 @@ public sealed class TrainingStep
         bool isOwn = ReferenceEquals(model, _trainer.Compilation.Model);
         var context = isTraining == IsTraining && isOwn ? _context
             : isTraining ? new CallContext(Training: true, _context.Generator) : CallContext.Inference;
+        if (_ranks is not null) context = _ranks.Of(context, model, inputs);
         var outputs = model.Forward([.. inputs], context, out var masks);
         if (isOwn) (_predicted, _masks) = (outputs, masks);
         return outputs;
@@ -76,7 +106,7 @@ public sealed class TrainingStep
 
     /// <summary>
     /// Computes the total of the compiled losses, with loss weights, sample weights, masks and regularization. It is logged as
-    /// <c>loss</c>.
+    /// <c>loss</c>. On several processes it is the loss of the whole batch, whose first derivatives reach the rows of this process.
     /// </summary>
     /// <param name="predicted">The outputs of this model.</param>
     /// <exception cref="InvalidOperationException">The model was compiled without a loss.</exception>
@@ -86,8 +116,11 @@ public sealed class TrainingStep
         Tensor[] outputs = [.. predicted];
         if (!HasLoss)
             throw new InvalidOperationException("The model was compiled without a loss; pass one to Compile, or compute your own.");
-        var loss = _trainer.Loss(_batch.Tensors, outputs, MasksOf(predicted), _context);
-        _loss = (loss, outputs);
+        var masks = MasksOf(predicted);
+        var loss = _ranks is null
+            ? _trainer.Loss(_batch.Tensors, outputs, masks, _context)
+            : _ranks.Loss(_trainer, _batch.Tensors, outputs, masks, _context);
+        _loss = (loss, _ranks?.Whole(outputs, masks).Outputs ?? outputs);
         return loss.Total;
     }
 
@@ -100,7 +133,8 @@ public sealed class TrainingStep
         RequireTraining();
         var compilation = _trainer.Compilation;
         compilation.Parameters.ClearGradients();
-        loss.backward();
+        Weighted(loss).backward();
+        _ranks?.Sum(compilation.Parameters.Gradients);
         compilation.Optimizer.Step();
     }
 
@@ -119,12 +153,15 @@ public sealed class TrainingStep
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(weights);
         RequireTraining();
-        var gradients = Native(loss, weights);
+        var gradients = Native(Weighted(loss), weights);
         // The first step moves the weights, of which the loss was computed, to the buffer of the optimizer.
-        optimizer.Begin(weights).ClearGradients();
+        var parameters = optimizer.Begin(weights);
+        parameters.ClearGradients();
         using (no_grad())
             for (int i = 0; i < weights.Count; i++)
                 if (gradients[i] is { } gradient) weights[i].Native.grad!.copy_(gradient);
+        _ranks?.Share(weights, optimizer);
+        _ranks?.Sum(parameters.Gradients);
         optimizer.Step();
     }
 
@@ -139,7 +176,9 @@ public sealed class TrainingStep
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(weights);
         RequireTraining();
-        return [.. Native(loss, weights).Zip(weights, (gradient, weight) =>
+        var gradients = Native(Weighted(loss), weights);
+        _ranks?.Sum(gradients, weights);
+        return [.. gradients.Zip(weights, (gradient, weight) =>
             weight.NativeInKerasOrder(gradient ?? zeros_like(weight.Native)))];
     }
 
@@ -149,7 +188,9 @@ public sealed class TrainingStep
     {
         ArgumentNullException.ThrowIfNull(predicted);
         using var off = no_grad();
-        _results.AddMetrics(_batch.Tensors, [.. predicted], MasksOf(predicted));
+        var masks = MasksOf(predicted);
+        var (outputs, allMasks) = _ranks?.Whole(predicted, masks) ?? ([.. predicted], masks);
+        _results.AddMetrics(_batch.Tensors, outputs, allMasks);
     }
 
     /// <summary>Logs a value; the result of an epoch is its mean over the samples.</summary>
@@ -160,18 +201,24 @@ public sealed class TrainingStep
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(value);
-        _results.Log(name, value.item<float>(), BatchSize, direction);
+        if (_ranks is null) _results.Log(name, value.item<float>(), BatchSize, direction);
+        else _ranks.Log(name, value.item<float>(), direction);
     }
 
     /// <summary>Whether the model was compiled with a loss.</summary>
     internal bool HasLoss => _trainer.Compilation.HasAnyLoss;
 
-    /// <summary>Adds the computed losses to the results.</summary>
+    /// <summary>Adds the computed losses and, of several processes, the logged values to the results.</summary>
     internal void Finish()
     {
         using var off = no_grad();
         if (_loss is var (loss, predicted)) _results.AddLosses(loss.Measured(), _batch.Tensors, predicted);
+        _ranks?.Finish(_results, _batch.Tensors.Count);
     }
+
+    private Tensor Weighted(Tensor loss) => _ranks?.Weighted(loss) ?? loss;
+
+    private Tensor?[] Own(Tensor?[] all) => _ranks is null ? all : [.. all.Select(one => one is null ? null : _ranks.Of(one))];
 
     private static Tensor?[] Native(Tensor loss, IReadOnlyList<Weight> weights)
     {

@@ -1,6 +1,4 @@
 using Kente.Graph;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Kente.Training.Balancing;
 
@@ -24,15 +22,13 @@ internal sealed class GradNormWeighting : LossWeighting
     public override string Advice =>
         "GradNorm balances gradients, not losses, so the other outputs may train well; but callbacks that monitor the total loss see little of them.";
 
-    public override bool NeedsGradients => true;
-
-    public override void Update(Tensor[] losses, double[] values, bool[] counted)
+    public override void Update(Func<IReadOnlyList<Weight>, double[]> norms, double[] values, bool[] counted)
     {
         if (counted.Contains(false) || !values.All(double.IsFinite)) return;
         _initial ??= [.. values.Select(value => Math.Max(Math.Abs(value), 1e-12))];
         int count = values.Length;
-        double[] norms = [.. losses.Select(GradientNorm)];
-        double[] weighted = [.. norms.Zip(Weights, (norm, weight) => norm * weight)];
+        double[] lengths = norms(_shared);
+        double[] weighted = [.. lengths.Zip(Weights, (norm, weight) => norm * weight)];
         double mean = weighted.Average();
         double[] ratios = [.. values.Zip(_initial, (value, initial) => Math.Abs(value) / initial)];
         double meanRatio = Math.Max(ratios.Average(), 1e-12);
@@ -40,20 +36,10 @@ internal sealed class GradNormWeighting : LossWeighting
         for (int i = 0; i < count; i++)
         {
             double target = mean * Math.Pow(ratios[i] / meanRatio, _alpha);
-            updated[i] = Math.Max(MinWeight, Weights[i] + _adam.Step(i, Math.Sign(weighted[i] - target) * norms[i]));
+            updated[i] = Math.Max(MinWeight, Weights[i] + _adam.Step(i, Math.Sign(weighted[i] - target) * lengths[i]));
         }
         double scale = count / updated.Sum();
         Weights = [.. updated.Select(weight => weight * scale)];
-    }
-
-    private double GradientNorm(Tensor loss)
-    {
-        using var scope = NewDisposeScope();
-        var gradients = autograd.grad([loss], [.. _shared.Select(weight => weight.Native)], retain_graph: true, allow_unused: true);
-        double sum = 0;
-        foreach (var gradient in gradients)
-            if (gradient is not null && !gradient.IsInvalid) sum += gradient.detach().Squared().sum().item<float>();
-        return Math.Sqrt(sum);
     }
 
     private static IReadOnlyList<Weight> LastShared(Model model)

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace Kente.Training.Balancing;
 
 /// <summary>The weights of the outputs in the total loss during training.</summary>
@@ -11,9 +9,6 @@ internal abstract class LossWeighting(double[] weights)
     /// <summary>Whether the weights change.</summary>
     public virtual bool IsLearned => true;
 
-    /// <summary>Whether <see cref="Update"/> differentiates the losses with respect to weights.</summary>
-    public virtual bool NeedsGradients => false;
-
     /// <summary>Term of the total loss in addition to the weighted losses.</summary>
     public virtual double AdditionalLoss => 0;
 
@@ -24,10 +19,10 @@ internal abstract class LossWeighting(double[] weights)
     public virtual void BeforeEpoch() { }
 
     /// <summary>Updates the weights in a step, after its losses are known and before the backward pass.</summary>
-    /// <param name="losses">Unweighted losses with their graph.</param>
+    /// <param name="norms">Returns the norm of the gradient of each unweighted loss with respect to weights.</param>
     /// <param name="values">The losses as numbers.</param>
     /// <param name="counted">Whether the batch had targets for each output.</param>
-    public virtual void Update(Tensor[] losses, double[] values, bool[] counted) { }
+    public virtual void Update(Func<IReadOnlyList<Weight>, double[]> norms, double[] values, bool[] counted) { }
 
     /// <summary>Called after each epoch.</summary>
     /// <param name="means">Unweighted mean of each loss; NaN if no row had a target.</param>

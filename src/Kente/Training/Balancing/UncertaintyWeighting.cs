@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace Kente.Training.Balancing;
 
 /// <summary>
@@ -25,7 +23,7 @@ internal sealed class UncertaintyWeighting : LossWeighting
     public override string Advice =>
         "Uncertainty has not converged yet; train for more steps, raise its learning rate, or scale the targets down.";
 
-    public override void Update(Tensor[] losses, double[] values, bool[] counted)
+    public override void Update(Func<IReadOnlyList<Weight>, double[]> norms, double[] values, bool[] counted)
     {
         for (int i = 0; i < values.Length; i++)
         {

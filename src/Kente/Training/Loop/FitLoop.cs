@@ -33,6 +33,7 @@ internal sealed class FitLoop(
         using Trainer trainer = new(compilation, distribution);
         trainer.Begin();
         trainer.UsePlans();
+        _ranks?.Watch(trainer.FurtherWeights);
         _ranks?.Check(batches.Steps, epochs);
         TrainingRun run = new(compilation.Model, compilation.Optimizer, epochs, options.InitialEpoch, batches.Steps);
         foreach (var (name, direction) in compilation.Directions) run.Logs.Declare(name, direction);

@@ -11,6 +11,10 @@ namespace Kente.Training.Loop;
 internal sealed class RankCoordination(Distribution distribution, Compilation compilation)
 {
     private const double NoBatch = -1;
+    private IReadOnlyCollection<Weight> _further = [];
+
+    /// <summary>Watches weights besides those of the model, to which more may be added during the training.</summary>
+    public void Watch(IReadOnlyCollection<Weight> further) => _further = further;
 
     /// <summary>Checks that all processes train the same model on as much data, before the first step.</summary>
     /// <param name="steps">Steps per epoch, if known.</param>
@@ -143,11 +147,11 @@ internal sealed class RankCoordination(Distribution distribution, Compilation co
         foreach (var weight in Others()) distribution.Broadcast(weight.Native);
     }
 
-    // Weights outside the buffer of the optimizer: frozen ones, and moving averages.
+    // Weights outside the buffer of the optimizer: frozen ones, moving averages, and those of other models.
     private IEnumerable<Weight> Others()
     {
         var trained = compilation.Parameters.Weights.ToHashSet();
-        return compilation.Model.Weights.Where(weight => !trained.Contains(weight));
+        return compilation.Model.Weights.Concat(_further).Where(weight => !trained.Contains(weight));
     }
 
     private ulong Fingerprint() => Fingerprint(Others().Select(weight => weight.Native).Prepend(compilation.Parameters.Values));

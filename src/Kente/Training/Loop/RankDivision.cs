@@ -1,4 +1,5 @@
 using Kente.Graph;
+using Kente.Training.Balancing;
 using static TorchSharp.torch;
 
 namespace Kente.Training.Loop;
@@ -13,19 +14,13 @@ internal sealed class RankDivision
     private readonly Distribution _distribution;
 
     /// <exception cref="ModelException">The model cannot be trained in parts.</exception>
-    public RankDivision(Compilation compilation, Distribution distribution, bool hasOwnSteps)
+    public RankDivision(Compilation compilation, Distribution distribution)
     {
         (_compilation, _distribution) = (compilation, distribution);
         var model = compilation.Model;
-        if (hasOwnSteps)
-            throw new ModelException(
-                $"The model '{model.Name}' overrides TrainStep or TestStep, which see one batch and one process; train it without a distribution.");
         if (model.Device != Device.Cpu)
             throw new ModelException(
                 $"The model '{model.Name}' is on the device {model.Device}, but processes exchange data of the CPU; move it by To(Device.Cpu).");
-        if (compilation.Weighting.NeedsGradients)
-            throw new ModelException(
-                $"The loss balance of the model '{model.Name}' compares gradients, which a distribution computes in parts; use LossBalance.Uncertainty() or LossBalance.DynamicAverage().");
     }
 
     /// <summary>Computes outputs, loss and gradients of a training step.</summary>
@@ -35,7 +30,7 @@ internal sealed class RankDivision
     /// <param name="loss">Computes the loss of the whole batch from its outputs and their masks.</param>
     /// <returns>The outputs of the whole batch, without gradients, their masks, and the loss with regularization.</returns>
     public (Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks, StepLoss Loss) Train(
-        Tensor[] inputs, RankRows? rows, CallContext context, Func<Tensor[], IReadOnlyList<Tensor?>?, StepLoss> loss)
+        Tensor[] inputs, RankRows? rows, CallContext context, Func<Tensor[], IReadOnlyList<Tensor?>?, GradientNorms, StepLoss> loss)
     {
         var (outputs, masks, computed) = rows is not null
             ? TrainRows(inputs, context with { Rows = rows }, rows, loss)
@@ -70,13 +65,13 @@ internal sealed class RankDivision
     }
 
     private (Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks, StepLoss Loss) TrainRows(
-        Tensor[] inputs, CallContext context, RankRows rows, Func<Tensor[], IReadOnlyList<Tensor?>?, StepLoss> loss)
+        Tensor[] inputs, CallContext context, RankRows rows, Func<Tensor[], IReadOnlyList<Tensor?>?, GradientNorms, StepLoss> loss)
     {
         var own = _compilation.Model.Forward(inputs, context, out var ownMasks);
         var cost = Share(context.ActivityCosts?.Total(), rows);
         var (outputs, masks, activity) = RankGathering.Gather(rows, own, ownMasks, cost?.item<float>() ?? 0);
         foreach (var output in outputs) output.requires_grad_();
-        var computed = loss(outputs, masks);
+        var computed = loss(outputs, masks, new RankGradients(rows, own, outputs).Norms);
         computed.Total.backward();
         List<Tensor> ends = [], gradients = [];
         for (int i = 0; i < own.Length; i++)
@@ -97,10 +92,10 @@ internal sealed class RankDivision
 
     // A batch with fewer rows than processes: all compute it, and the gradients of the first count.
     private (Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks, StepLoss Loss) TrainWhole(
-        Tensor[] inputs, CallContext context, Func<Tensor[], IReadOnlyList<Tensor?>?, StepLoss> loss)
+        Tensor[] inputs, CallContext context, Func<Tensor[], IReadOnlyList<Tensor?>?, GradientNorms, StepLoss> loss)
     {
         var outputs = _compilation.Model.Forward(inputs, context, out var masks);
-        var computed = loss(outputs, masks);
+        var computed = loss(outputs, masks, LossGradients.Norms);
         if (context.ActivityCosts?.Total() is not { } cost) computed.Total.backward();
         else
         {

@@ -1,5 +1,6 @@
 using Kente.Graph;
 using Kente.Native;
+using Kente.Training.Balancing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,8 +13,8 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
 {
     private readonly Model _model = compilation.Model;
     private readonly bool _hasOwnTrainStep = Overrides(compilation.Model.TrainStep), _hasOwnTestStep = Overrides(compilation.Model.TestStep);
-    private readonly RankDivision? _ranks = distribution is null ? null : new(
-        compilation, distribution, Overrides(compilation.Model.TrainStep) || Overrides(compilation.Model.TestStep));
+    private readonly RankDivision? _ranks = distribution is null ? null : new(compilation, distribution);
+    private readonly OwnSteps? _ownSteps = distribution is null ? null : new(compilation, distribution);
     private IStepPlan[]? _plans;
     private Func<TensorBatch, Tensor[], IReadOnlyList<Tensor?>?, CallContext, StepLoss>? _loss;
 
@@ -53,6 +54,7 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
     public void Dispose()
     {
         foreach (var plan in _plans ?? []) plan.Dispose();
+        _ownSteps?.Dispose();
     }
 
     public void Train(ArrayBatch samples, Generator generator, EpochResults results)
@@ -65,10 +67,11 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
         CallContext context = new(Training: true, generator) { ActivityCosts = Costs() };
         if (_hasOwnTrainStep)
         {
-            using var limit = _model.LimitThreads(batch.Count);
-            TrainingStep own = new(this, new(samples, batch), context, results);
+            using var limit = _model.LimitThreads(batch.Count / (distribution?.Size ?? 1));
+            TrainingStep own = new(this, new(samples, batch), context, results, _ownSteps?.Begin(rows));
             _model.TrainStep(own);
             own.Finish();
+            _ownSteps?.CheckFirst();
             return;
         }
         Tensor[] outputs;
@@ -87,7 +90,7 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
         {
             using var threads = _model.LimitThreads(batch.Count);
             outputs = _model.Forward(batch.Inputs, context, out masks);
-            loss = Regularized(Loss(batch, outputs, masks, learn: true), context);
+            loss = Regularized(Loss(batch, outputs, masks, LossGradients.Norms), context);
             loss.Total.backward();
         }
         compilation.Optimizer.Step();
@@ -105,7 +108,7 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
         var context = Costs() is { } costs ? new CallContext(Training: false) { ActivityCosts = costs } : CallContext.Inference;
         if (_hasOwnTestStep || !compilation.HasAnyLoss)
         {
-            TrainingStep own = new(this, new(samples, batch), context, results);
+            TrainingStep own = new(this, new(samples, batch), context, results, _ownSteps?.Begin(rows));
             _model.TestStep(own);
             own.Finish();
             return;
@@ -115,22 +118,25 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
         double activity = 0;
         if (distribution is null) outputs = _model.Forward(batch.Inputs, context, out masks);
         else (outputs, masks, activity) = RankDivision.Infer(_model, batch.Inputs, rows, context);
-        var loss = Regularized(Loss(batch, outputs, masks, learn: false), context);
+        var loss = Regularized(Loss(batch, outputs, masks, norms: null), context);
         if (activity != 0) loss = loss.Plus(activity);
         results.Add(loss.Measured(), batch, outputs, masks);
     }
+
+    /// <summary>Weights besides those of the model that its own steps use; empty without a distribution.</summary>
+    public IReadOnlyCollection<Weight> FurtherWeights => _ownSteps?.FurtherWeights ?? [];
 
     /// <summary>The compiled model.</summary>
     public Compilation Compilation => compilation;
 
     /// <summary>Computes the total loss of a batch, with regularization.</summary>
     public StepLoss Loss(TensorBatch batch, Tensor[] outputs, IReadOnlyList<Tensor?>? masks, CallContext context) =>
-        Regularized(Loss(batch, outputs, masks, learn: context.Training), context);
+        Regularized(Loss(batch, outputs, masks, context.Training ? LossGradients.Norms : null), context);
 
     // Apart from the other steps, which need no closure.
     private (Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks, StepLoss Loss) Train(
         RankDivision ranks, TensorBatch batch, RankRows? rows, CallContext context) =>
-        ranks.Train(batch.Inputs, rows, context, (computed, masks) => Loss(batch, computed, masks, learn: true));
+        ranks.Train(batch.Inputs, rows, context, (computed, masks, norms) => Loss(batch, computed, masks, norms));
 
     private static bool Overrides(Action<TrainingStep> step) => step.Method.DeclaringType != typeof(Model);
 
@@ -145,7 +151,8 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
 
     private ActivityCosts? Costs() => compilation.HasActivityCosts ? new() : null;
 
-    private StepLoss Regularized(StepLoss loss, CallContext context)
+    /// <summary>Adds the costs of regularization to a loss.</summary>
+    public StepLoss Regularized(StepLoss loss, CallContext context)
     {
         if (compilation.Regularized.Count == 0 && context.ActivityCosts is null) return loss;
         var total = loss.Total;
@@ -155,7 +162,12 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
         return loss with { Total = total, Additional = loss.Additional + regularization };
     }
 
-    private StepLoss Loss(TensorBatch batch, Tensor[] outputs, IReadOnlyList<Tensor?>? masks, bool learn)
+    /// <summary>Computes the weighted losses of a batch, without regularization.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="outputs">Its outputs.</param>
+    /// <param name="masks">Their masks.</param>
+    /// <param name="norms">Computes norms of gradients, for a balance that learns; <see langword="null"/> in an evaluation.</param>
+    public StepLoss Loss(TensorBatch batch, Tensor[] outputs, IReadOnlyList<Tensor?>? masks, GradientNorms? norms)
     {
         var losses = new Tensor[outputs.Length];
         var values = new double[outputs.Length];
@@ -172,10 +184,11 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
             var weighted = weights[i] == 1 ? losses[i] : losses[i].mul(Scalars.Of(weights[i]));
             total = total is null ? weighted : total.Plus(weighted);
         }
-        if (learn && !total!.requires_grad)
+        if (norms is not null && !total!.requires_grad)
             throw new ModelException(
                 $"The loss does not depend on the trainable weights of the model '{_model.Name}', so it cannot be minimized; a loss must be computed from the predictions by differentiable operations.");
-        if (learn && compilation.Weighting.IsLearned) compilation.Weighting.Update(losses, values, counted);
+        if (norms is not null && compilation.Weighting.IsLearned)
+            compilation.Weighting.Update(weights => norms(losses, weights), values, counted);
         return new(additional == 0 ? total! : total!.Plus(additional), values, weights, additional);
     }
 
