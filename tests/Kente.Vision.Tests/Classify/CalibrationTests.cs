@@ -31,7 +31,8 @@ public sealed class CalibrationTests
     [InlineData(true)]
     public void Few_images_that_are_all_predicted_correctly_do_not_make_predictions_certain(bool isMultiLabel)
     {
-        ClassImage[] images = [.. Enumerable.Range(0, 9).Select(i => new ClassImage("image", new(8, 8), [i % 3], () => new RgbImage(8, 8)))];
+        ClassImage[] images = [
+            .. Enumerable.Range(0, 9).Select(i => new ClassImage("image", new(8, 8), [i % 3], () => new RgbImage(8, 8)))];
         float[][] logits = [.. images.Select(image => Enumerable.Range(0, 3).Select(i => i == image.Classes[0] ? 1f : -1f).ToArray())];
 
         double temperature = TemperatureScaling.Fit(logits, images, isMultiLabel);

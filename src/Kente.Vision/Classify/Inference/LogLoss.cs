@@ -19,8 +19,8 @@ internal static class LogLoss
     }
 
     /// <summary>
-    /// Returns the log loss if the true class has the probability 1 − <paramref name="doubt"/> and the others share the rest; of multi-label
-    /// predictions, if each class is wrong with the probability <paramref name="doubt"/>.
+    /// Returns the log loss if the true class has the probability 1 − <paramref name="doubt"/> and the others share the rest; of
+    /// multi-label predictions, if each class is wrong with the probability <paramref name="doubt"/>.
     /// </summary>
     public static double Smoothed(IReadOnlyList<double> probabilities, IReadOnlyList<int> classes, bool isMultiLabel, double doubt)
     {
