@@ -42,6 +42,14 @@ internal sealed class CliProcess : IDisposable
         return RunToEnd(start);
     }
 
+    /// <summary>Runs a command to its end; files cannot grow beyond some hundred kilobytes, as on a full disk.</summary>
+    public static CliResult RunWithLimitedFiles(params string[] arguments)
+    {
+        // The runtime's own large files are switched off.
+        const string limited = "trap '' XFSZ; ulimit -f 400; DOTNET_EnableWriteXorExecute=0 exec dotnet \"$@\"";
+        return RunToEnd(new("sh", ["-c", limited, "sh", Path.Combine(AppContext.BaseDirectory, "Kente.Cli.dll"), .. arguments]));
+    }
+
     private static CliResult RunToEnd(ProcessStartInfo start)
     {
         (start.RedirectStandardError, start.RedirectStandardOutput) = (true, true);

@@ -16,7 +16,13 @@ internal abstract record VisionRunSettings<TOptions> : RunSettings<TOptions> whe
     public bool Few { get; init; }
 
     /// <summary>Returns options with the backbone, which is loaded.</summary>
-    protected TOptions WithBackbone(TOptions options) => Backbone is null
-        ? options
-        : (TOptions)((BackboneTrainingOptions)options with { Backbone = BackboneSource.Load(Backbone, Preprocessing) });
+    /// <exception cref="UsageException">The preprocessing is stated without a backbone.</exception>
+    protected TOptions WithBackbone(TOptions options)
+    {
+        if (Backbone is null)
+            return Preprocessing is null
+                ? options
+                : throw new UsageException("--backbone-preprocessing says what the file of --backbone expects, which is not given");
+        return (TOptions)((BackboneTrainingOptions)options with { Backbone = BackboneSource.Load(Backbone, Preprocessing) });
+    }
 }

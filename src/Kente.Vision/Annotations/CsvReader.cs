@@ -73,12 +73,15 @@ internal sealed class CsvReader : IAnnotationReader
     private static string WrongHeader(IReadOnlyList<string> header)
     {
         string[] missing = [.. RequiredColumns.Except(header.Select(name => name.Trim()), StringComparer.OrdinalIgnoreCase)];
-        string separator = header is [var only] && only.AsSpan().IndexOfAny(";\t|") is >= 0 and var at
-            ? $" The separator seems to be {(only[at] == '\t' ? "a tab" : $"'{only[at]}'")}; write the table with commas."
-            : "";
         return $"The first row must name the columns {string.Join(",", RequiredColumns)}; {string.Join(", ", missing)} "
-            + $"{(missing.Length == 1 ? "is" : "are")} missing in \"{Shortened(string.Join(',', header))}\".{separator}";
+            + $"{(missing.Length == 1 ? "is" : "are")} missing in {Quoted(header)}.";
     }
+
+    /// <summary>Returns the first row of a table in quotes, and if it has another separator than commas, says so.</summary>
+    public static string Quoted(IReadOnlyList<string> header) =>
+        $"\"{Shortened(string.Join(',', header))}\"" + (header is [var only] && only.AsSpan().IndexOfAny(";\t|") is >= 0 and var at
+            ? $". The separator seems to be {(only[at] == '\t' ? "a tab" : $"'{only[at]}'")}; write the table with commas"
+            : "");
 
     private static string Shortened(string text) => text.Length <= 100 ? text : text[..100] + "…";
 

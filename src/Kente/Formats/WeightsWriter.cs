@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
 using Kente.Components.Layers.Preprocessing.Lookup;
 using Kente.Components.Optimizers.Schedules;
 using Kente.Components.Optimizers;
@@ -59,9 +61,17 @@ internal sealed class WeightsWriter
 
     private void Write(Stream stream)
     {
-        // Compact datasets in the object headers would be valid, but h5py does not write them.
-        using var writer = _file.BeginWrite(stream, new H5WriteOptions(PreferCompactDatasetLayout: false));
-        foreach (var (dataset, numbers) in _pending) writer.Write(dataset, numbers());
+        try
+        {
+            // Compact datasets in the object headers would be valid, but h5py does not write them.
+            using var writer = _file.BeginWrite(stream, new H5WriteOptions(PreferCompactDatasetLayout: false));
+            foreach (var (dataset, numbers) in _pending) writer.Write(dataset, numbers());
+        }
+        catch (TargetInvocationException wrapped) when (wrapped.InnerException is { } fault)
+        {
+            // PureHDF writes by reflection: a full disk is an IOException inside.
+            ExceptionDispatchInfo.Throw(fault);
+        }
     }
 
     private void Add(H5Group group, long[] shape, Func<float[]> numbers, string? name = null)

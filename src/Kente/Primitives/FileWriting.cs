@@ -14,6 +14,11 @@ internal static class FileWriting
         {
             throw Unwritable(path, "access is denied", denied);
         }
+        catch (ArgumentOutOfRangeException large) when (large.ParamName == "value")
+        {
+            // How .NET reports the error EFBIG.
+            throw Unwritable(path, "it is too large for the file system, or a limit on the size of files is reached", large);
+        }
         catch (IOException fault)
         {
             throw Unwritable(path, fault.Message.TrimEnd('.'), fault);

@@ -64,6 +64,14 @@ public sealed class BackboneCommandTests : IDisposable
         Assert.Contains("Only a backbone is fine-tuned", Train("--frozen-stride", "8", "--epochs", "1").Error, StringComparison.Ordinal);
 
     [Fact]
+    public void The_preprocessing_of_a_backbone_without_one_is_refused()
+    {
+        var run = Train("--backbone-preprocessing", "pixels", "--epochs", "1");
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("--backbone-preprocessing says what the file of --backbone expects", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void For_few_images_the_training_states_what_it_chose_and_other_options_change_it()
     {
         var run = Train("--few", "--backbone", "nano", "--batch", "4", "--epochs", "1").AssertSuccess();

@@ -26,6 +26,17 @@ public sealed class ModelCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_model_that_does_not_fit_on_the_disk_is_one_sentence_and_leaves_no_file()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no limit on the size of files.");
+        string large = _folder["large.keras"], copy = _folder["copy.keras"];
+        new Sequential(Input(1000), [Dense(1000)]).Save(large);
+
+        CliProcess.RunWithLimitedFiles("model", "convert", large, "--to", copy).AssertOneSentence(1, copy, "The file cannot be written");
+        Assert.Equal([large], Directory.EnumerateFiles(Path.GetDirectoryName(large)!));
+    }
+
+    [Fact]
     public void Verify_computes_on_the_given_device()
     {
         string file = Save();

@@ -26,6 +26,31 @@ public sealed class CalibrationTests
         Assert.InRange(TemperatureScaling.Fit(logits, images, isMultiLabel: false), temperature * 0.92, temperature * 1.08);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Few_images_that_are_all_predicted_correctly_do_not_make_predictions_certain(bool isMultiLabel)
+    {
+        ClassImage[] images = [
+            .. Enumerable.Range(0, 9).Select(i => new ClassImage("image", new(8, 8), [i % 3], () => new RgbImage(8, 8)))];
+        float[][] logits = [.. images.Select(image => Enumerable.Range(0, 3).Select(i => i == image.Classes[0] ? 1f : -1f).ToArray())];
+
+        double temperature = TemperatureScaling.Fit(logits, images, isMultiLabel);
+
+        // Nine of nine correct: the next one is with a probability of 10 / 11.
+        Assert.Equal(10.0 / 11, Probabilities.Of(logits[0], temperature, isMultiLabel)[0], 1e-3);
+    }
+
+    [Fact]
+    public void Few_images_that_are_all_predicted_incorrectly_make_predictions_uncertain()
+    {
+        ClassImage[] images = [new("image", new(8, 8), [0], () => new RgbImage(8, 8))];
+
+        double temperature = TemperatureScaling.Fit([[-1, 1]], images, isMultiLabel: false);
+
+        Assert.InRange(Probabilities.Of([-1, 1], temperature, isMultiLabel: false)[1], 0.5, 0.6);
+    }
+
     [Fact]
     public void Calibration_lowers_the_log_loss_and_keeps_the_predicted_classes()
     {

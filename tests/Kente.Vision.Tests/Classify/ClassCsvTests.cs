@@ -54,6 +54,22 @@ public sealed class ClassCsvTests
         Assert.Equal((file, 3), (error.Path, error.Line));
     }
 
+    [Theory]
+    [InlineData("filename,kind\na.png,cat\n", "it is \"filename,kind\"")]
+    [InlineData("image;class\na.png;cat\n", "The separator seems to be ';'; write the table with commas.")]
+    [InlineData("", "it is \"\"")]
+    public void A_table_without_a_column_of_classes_names_the_columns_of_classes_and_not_those_of_boxes(string table, string message)
+    {
+        using var folder = Images("a.png");
+        string file = folder.Write("labels.csv", table);
+        var error = Assert.Throws<DataException>(() => ClassDataset.Open(file));
+
+        Assert.Equal((file, 1), (error.Path, error.Line));
+        Assert.Contains("The first row must name the columns filename and class", error.Message, StringComparison.Ordinal);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("xmin", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Contradictory_repeated_malformed_and_empty_rows_are_reported()
     {

@@ -45,6 +45,10 @@ internal sealed class ClassCsvColumns
         return flags.Length >= 2 ? new(file, null, part, flags) : null;
     }
 
+    /// <summary>Returns whether a table has a column of an edge of boxes.</summary>
+    public static bool HasBoxes(IEnumerable<string> header) =>
+        header.Any(name => BoxColumns.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase));
+
     /// <summary>Returns whether a field of a class is 0 or 1.</summary>
     public static bool IsFlag(string field) => field.Trim() is "0" or "1" or "0.0" or "1.0";
 

@@ -25,6 +25,17 @@ internal sealed class ClassCsvReader : IClassReader
         foreach (var table in tables) Add(table, folder, builder);
     }
 
+    /// <summary>Returns the error for a table that has columns neither of classes nor of boxes; <see langword="null"/> if it has.</summary>
+    public static DataException? WrongTable(DatasetFolder folder)
+    {
+        if (folder.File is null || folder.Annotations(".csv").ToArray() is not [var file]) return null;
+        if (ColumnsOf(folder, file) is not null) return null;
+        var header = CsvRows.Read(new StringReader(folder.ReadText(file))).Select(row => row.Fields).FirstOrDefault() ?? [];
+        return ClassCsvColumns.HasBoxes(header)
+            ? null
+            : new($"The first row must name the columns {ClassCsvColumns.Expected}; it is {CsvReader.Quoted(header)}.", file, 1);
+    }
+
     private static void Add(Table table, DatasetFolder folder, ClassBuilder builder)
     {
         foreach (var (line, count) in table.Malformed)

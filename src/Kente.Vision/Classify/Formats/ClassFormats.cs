@@ -68,6 +68,7 @@ internal static class ClassFormats
     {
         if (options.Format is { } format && !Enum.IsDefined(format))
             throw new ArgumentOutOfRangeException(nameof(options), format, "The format is not defined.");
+        if (options.Format is null or ClassFormat.Csv && ClassCsvReader.WrongTable(folder) is { } wrong) throw wrong;
         if (Readers.FirstOrDefault(reader => (options.Format is null || reader.Format == options.Format) && reader.Recognizes(folder))
             is { } found) return found;
         string what = options.Format is { } wanted ? Name(wanted) : "images";

@@ -17,4 +17,18 @@ internal static class LogLoss
             sum -= Math.Log(Math.Max(classes.Contains(i) ? probabilities[i] : 1 - probabilities[i], Least));
         return sum / probabilities.Count;
     }
+
+    /// <summary>
+    /// Returns the log loss if the true class has the probability 1 − <paramref name="doubt"/> and the others share the rest; of
+    /// multi-label predictions, if each class is wrong with the probability <paramref name="doubt"/>.
+    /// </summary>
+    public static double Smoothed(IReadOnlyList<double> probabilities, IReadOnlyList<int> classes, bool isMultiLabel, double doubt)
+    {
+        double opposite = 0;
+        for (int i = 0; i < probabilities.Count; i++)
+            if (isMultiLabel) opposite -= Math.Log(Math.Max(classes.Contains(i) ? 1 - probabilities[i] : probabilities[i], Least));
+            else if (i != classes[0]) opposite -= Math.Log(Math.Max(probabilities[i], Least));
+        int others = isMultiLabel ? probabilities.Count : probabilities.Count - 1;
+        return ((1 - doubt) * Of(probabilities, classes, isMultiLabel)) + (doubt * opposite / others);
+    }
 }

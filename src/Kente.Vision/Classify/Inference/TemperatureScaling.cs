@@ -2,7 +2,8 @@ namespace Kente.Vision.Classify.Inference;
 
 /// <summary>
 /// Finds the temperature by which logits are divided, so that probabilities are as high as images are correct (temperature scaling; Guo et
-/// al. 2017): the one with the least log loss.
+/// al. 2017): the one with the least log loss. The true classes count as slightly uncertain, as in Platt scaling (Platt 1999): otherwise
+/// few images that are all predicted correctly would make every prediction certain.
 /// </summary>
 internal static class TemperatureScaling
 {
@@ -15,13 +16,10 @@ internal static class TemperatureScaling
     /// <param name="isMultiLabel">Whether an image may have several classes or none.</param>
     public static double Fit(IReadOnlyList<float[]> logits, IReadOnlyList<ClassImage> images, bool isMultiLabel)
     {
-        double Loss(double log)
-        {
-            double temperature = Math.Exp(log), sum = 0;
-            for (int i = 0; i < logits.Count; i++)
-                sum += LogLoss.Of(Probabilities.Of(logits[i], temperature, isMultiLabel), images[i].Classes, isMultiLabel);
-            return sum;
-        }
+        // Of n predictions that were all correct, the next is correct with a probability of (n + 1) / (n + 2).
+        double doubt = 1.0 / (logits.Count + 2);
+        double Loss(double log) => logits.Zip(images).Sum(one =>
+            LogLoss.Smoothed(Probabilities.Of(one.First, Math.Exp(log), isMultiLabel), one.Second.Classes, isMultiLabel, doubt));
         // The log loss has one minimum; golden-section search on the logarithm of the temperature.
         double low = Math.Log(Least), high = Math.Log(Most);
         double left = high - (Ratio * (high - low)), right = low + (Ratio * (high - low));

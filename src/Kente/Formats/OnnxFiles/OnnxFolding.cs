@@ -95,7 +95,8 @@ internal static class OnnxFolding
             int start = Bound(call.Attributes.Int("start", 0)), end = Bound(call.Attributes.Int("end", int.MaxValue));
             lengths = [.. lengths.Skip(start).Take(end - start)];
         }
-        long[] known = [.. lengths.Select(length => length ?? throw call.Unsupported("reads the length of an axis of unknown length"))];
+        long[] known = [.. lengths.Select(length => length ?? throw call.Unsupported(
+            "reads the length of an axis of unknown length; export the model with inputs of fixed lengths"))];
         return call.Operation == "Shape"
             ? new(call.Name, [known.Length], known)
             : new(call.Name, [], (long[])[known.Aggregate(1L, (product, length) => product * length)]);

@@ -3,8 +3,9 @@ using Kente.Vision;
 using KenteWeb;
 using OpenTelemetry.Metrics;
 
-// dotnet run -- train        trains on images that Kente draws, and writes model.keras
+// dotnet run -- train        trains on images that Kente draws, and writes model.keras into the folder of the project
 // dotnet run                 serves it:  curl --data-binary @photo.jpg http://localhost:5000/predict
+// KenteWeb --model FILE      serves a model from another folder, for example after dotnet publish
 if (args is ["train", ..])
 {
     Training.Run(images: 600, epochs: 15).Save("model.keras");
