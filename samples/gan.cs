@@ -49,7 +49,7 @@ internal sealed class Gan(Model generator, Model discriminator, Optimizer genera
 {
     protected override void TrainStep(TrainingStep step)
     {
-        var noise = torch.randn(step.BatchSize, generator.Inputs[0].Shape[0]!.Value, generator: step.Generator);
+        var noise = step.Draw((samples, source) => torch.randn(samples, generator.Inputs[0].Shape[0]!.Value, generator: source));
         var made = step.Call(generator, noise);
         var real = step.Call(discriminator, step.Inputs[0]);
         var fake = step.Call(discriminator, made.detach());

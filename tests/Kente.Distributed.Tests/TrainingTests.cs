@@ -15,8 +15,10 @@ public sealed class TrainingTests
     [MemberData(nameof(Cases))]
     public void Weights_predictions_and_results_are_those_of_one_process(string arguments, int size)
     {
-        using var one = Workers.Alone(arguments).Succeeded();
-        using var several = Workers.Start(size, arguments).Succeeded();
+        // At the same time: most of it is the start of the processes.
+        using Workers one = Workers.Alone(arguments), several = Workers.Start(size, arguments);
+        one.Succeeded();
+        several.Succeeded();
 
         AssertSame(one, several, size);
         Assert.Contains("shared memory", several.Output(0), StringComparison.Ordinal);
@@ -89,8 +91,9 @@ public sealed class TrainingTests
     [InlineData("gradnorm")]
     public void Fewer_samples_than_processes_are_trained_on_too(string name)
     {
-        using var one = Workers.Alone($"{name} 2 32 small").Succeeded();
-        using var several = Workers.Start(4, $"{name} 2 32 small").Succeeded();
+        using Workers one = Workers.Alone($"{name} 2 32 small"), several = Workers.Start(4, $"{name} 2 32 small");
+        one.Succeeded();
+        several.Succeeded();
 
         AssertSame(one, several, 4);
     }

@@ -148,6 +148,26 @@ public class TrainingStepTests
             Assert.Throws<InvalidOperationException>(() => plain.Fit(X, [], verbose: false)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Drawn_numbers_are_those_of_the_generator_of_the_run_and_have_a_row_for_each_sample()
+    {
+        List<float[]> Drawn(Func<TrainingStep, Tensor> draw)
+        {
+            List<float[]> numbers = [];
+            var model = Make(inner => new Wrong(inner, step => numbers.Add(draw(step).data<float>().ToArray())));
+            model.Compile(Sgd(0.1), BinaryCrossentropy());
+            Train(model);
+            return numbers;
+        }
+        Assert.Equal(
+            Drawn(step => randn(step.BatchSize, 3, generator: step.Generator)),
+            Drawn(step => step.Draw((samples, source) => randn(samples, 3, generator: source))));
+        Assert.Contains(
+            "their first axis must have 2 rows",
+            Assert.Throws<ArgumentException>(() => Drawn(step => step.Draw((_, source) => randn(5, generator: source)))).Message,
+            StringComparison.Ordinal);
+    }
+
     private static Model Make(Func<Model, Model> wrap)
     {
         Session.Start(seed: 3);
@@ -176,7 +196,7 @@ public class TrainingStepTests
 
         protected override void TrainStep(TrainingStep step)
         {
-            var noise = randn(step.BatchSize, 3, generator: step.Generator);
+            var noise = step.Draw((samples, source) => randn(samples, 3, generator: source));
             var made = step.Call(generator, noise);
             var real = step.Call(discriminator, step.Inputs[0]);
             var judged = (nn.functional.softplus(-real) + nn.functional.softplus(step.Call(discriminator, made.detach()))).mean();
