@@ -2,6 +2,7 @@ using System.Globalization;
 using Kente.Bench;
 using Kente.Bench.Performance;
 using Kente.Bench.Runtime;
+using Kente.Bench.SlowNetworks;
 using Kente.Bench.Volumes;
 
 // dotnet run -c Release --project bench/Kente.Bench -- VERB …
@@ -42,6 +43,19 @@ static int Measure(string[] args)
             return 0;
         case ["distributed-case", var training]:
             DistributedSpeed.Child(training);
+            return 0;
+        case ["exchanges", var machines, var milliseconds, var megabits]:
+            int count = int.Parse(machines, CultureInfo.InvariantCulture);
+            using (SlowNetwork network = new(
+                count, TimeSpan.FromMilliseconds(double.Parse(milliseconds, CultureInfo.InvariantCulture)),
+                1e6 * double.Parse(megabits, CultureInfo.InvariantCulture)))
+            {
+                Console.WriteLine(RankProcesses.Run(network, count, "exchanges-case"));
+                Console.WriteLine($"{network.Lost} packets lost");
+            }
+            return 0;
+        case ["exchanges-case"]:
+            ExchangeTimes.Child();
             return 0;
         case ["custom-step"]:
             foreach (string line in CustomStep.Measure()) Console.WriteLine(line);

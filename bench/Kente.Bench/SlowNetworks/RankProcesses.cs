@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Kente.Bench.SlowNetworks;
+
+/// <summary>Starts this program once on each host of a network, as the processes of one training.</summary>
+internal static class RankProcesses
+{
+    private const int Port = 29500;
+
+    /// <summary>Runs a command in this process's program, and returns what the process 0 writes.</summary>
+    /// <param name="network">The hosts; <see langword="null"/> for one process without a network.</param>
+    /// <param name="processes">How many.</param>
+    /// <param name="arguments">Arguments of the program.</param>
+    public static string Run(SlowNetwork? network, int processes, params string[] arguments)
+    {
+        Process[] all = [.. Enumerable.Range(0, processes).Select(rank =>
+        {
+            string[] command = [.. network?.Command(rank) ?? [], Environment.ProcessPath!, .. arguments];
+            ProcessStartInfo start = new(command[0], command[1..]) { RedirectStandardOutput = true };
+            start.Environment["OMP_NUM_THREADS"] = "1";
+            if (processes > 1)
+                (start.Environment["RANK"], start.Environment["WORLD_SIZE"], start.Environment["MASTER_ADDR"], start.Environment["MASTER_PORT"]) = (
+                    rank.ToString(CultureInfo.InvariantCulture), processes.ToString(CultureInfo.InvariantCulture), SlowNetwork.AddressOf(0),
+                    Port.ToString(CultureInfo.InvariantCulture));
+            return Process.Start(start)!;
+        })];
+        string first = all[0].StandardOutput.ReadToEnd();
+        foreach (var process in all)
+        {
+            process.WaitForExit();
+            if (process.ExitCode != 0) throw new InvalidOperationException($"A process of {string.Join(' ', arguments)} failed.");
+            process.Dispose();
+        }
+        return first.Trim();
+    }
+}
