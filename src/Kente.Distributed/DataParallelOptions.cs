@@ -9,4 +9,10 @@ public sealed class DataParallelOptions
     /// the process 0.
     /// </summary>
     public bool SynchronizeBatchNormalization { get; init; } = true;
+
+    /// <summary>
+    /// How the gradients are sent; default <see cref="GradientCompression.None"/>. Every process must have the same. It pays if a step spends
+    /// more time on sending gradients than on computing: networks below about 1 Gbit/s, or many weights.
+    /// </summary>
+    public GradientCompression GradientCompression { get; init; }
 }

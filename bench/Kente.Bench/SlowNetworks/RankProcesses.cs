@@ -9,7 +9,7 @@ internal static class RankProcesses
     private const int Port = 29500;
 
     /// <summary>Runs a command in this process's program, and returns what the process 0 writes.</summary>
-    /// <param name="network">The hosts; <see langword="null"/> for one process without a network.</param>
+    /// <param name="network">The hosts; <see langword="null"/> for processes that know nothing of each other.</param>
     /// <param name="processes">How many.</param>
     /// <param name="arguments">Arguments of the program.</param>
     public static string Run(SlowNetwork? network, int processes, params string[] arguments)
@@ -19,7 +19,7 @@ internal static class RankProcesses
             string[] command = [.. network?.Command(rank) ?? [], Environment.ProcessPath!, .. arguments];
             ProcessStartInfo start = new(command[0], command[1..]) { RedirectStandardOutput = true };
             start.Environment["OMP_NUM_THREADS"] = "1";
-            if (processes > 1)
+            if (network is not null)
                 (start.Environment["RANK"], start.Environment["WORLD_SIZE"], start.Environment["MASTER_ADDR"], start.Environment["MASTER_PORT"]) = (
                     rank.ToString(CultureInfo.InvariantCulture), processes.ToString(CultureInfo.InvariantCulture), SlowNetwork.AddressOf(0),
                     Port.ToString(CultureInfo.InvariantCulture));
