@@ -52,7 +52,7 @@ static int Measure(string[] args)
                 count, TimeSpan.FromMilliseconds(double.Parse(milliseconds, CultureInfo.InvariantCulture)),
                 1e6 * double.Parse(megabits, CultureInfo.InvariantCulture)))
             {
-                Console.WriteLine(RankProcesses.Run(network, count, "exchanges-case"));
+                Console.WriteLine(RankProcesses.Run(network, count, "exchanges-case")[0]);
                 Console.WriteLine($"{network.Lost} packets lost");
             }
             return 0;

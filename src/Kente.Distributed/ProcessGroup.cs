@@ -53,8 +53,8 @@ public sealed class ProcessGroup : IDisposable
     public long Exchanges { get; private set; }
 
     /// <summary>
-    /// Predicts the time that the exchanges up to now would take on another network, without the wait for slower processes: of two processes
-    /// on one machine, what they would take on many machines.
+    /// Predicts the time that the exchanges up to now would take on another network, without the wait for slower processes: of two
+    /// processes on one machine, what they would take on many machines.
     /// </summary>
     /// <param name="link">The network.</param>
     /// <param name="processes">Number of processes, each on its machine.</param>

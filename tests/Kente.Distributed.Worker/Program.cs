@@ -65,8 +65,8 @@ try
     File.WriteAllText(Path.Combine(folder, $"history-{group.Rank}.json"), JsonSerializer.Serialize(
         history.Names.ToDictionary(name => name, name => history[name])));
     Console.WriteLine($"{group.Rank} of {group.Size}: {group.Backend}, {group.Exchanges} exchanges");
-    Console.WriteLine(FormattableString.Invariant(
-        $"bytes {group.BytesExchanged}, predicted {group.PredictCommunicationTime(new(TimeSpan.FromMilliseconds(5), 1e8), 2).TotalSeconds}"));
+    var predictedTime = group.PredictCommunicationTime(new(TimeSpan.FromMilliseconds(5), 1e8), 2);
+    Console.WriteLine(FormattableString.Invariant($"bytes {group.BytesExchanged}, predicted {predictedTime.TotalSeconds}"));
     return 0;
 }
 catch (DistributedException fault)

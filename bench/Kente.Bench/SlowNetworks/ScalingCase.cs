@@ -14,12 +14,12 @@ namespace Kente.Bench.SlowNetworks;
 /// <param name="SynchronizesBatchNormalization">Whether batch normalization uses the whole batch.</param>
 internal sealed record ScalingCase(string Key, string Name, NetworkCase Network, int Batch, bool SynchronizesBatchNormalization)
 {
-    private const int Epochs = 3, Steps = 6;
+    private const int Epochs = 3, Steps = 8;
 
     /// <summary>All cases.</summary>
     public static IReadOnlyList<ScalingCase> All { get; } =
     [
-        new("cnn", "CNN of three convolutions, 96×96, batch 256", NetworkCases.Cnn, 256, true),
+        new("cnn", "CNN of three convolutions, 96×96, batch 64", NetworkCases.Cnn, 64, true),
         new("localizer", "localizer, 96×96, batch 64", NetworkCases.Localizer, 64, true),
         new("localizer-own", "the same, batch normalization of each process", NetworkCases.Localizer, 64, false),
     ];
@@ -55,37 +55,43 @@ internal sealed record ScalingCase(string Key, string Name, NetworkCase Network,
         Measurement measured = new(group);
         model.Fit(x, y, Epochs, rows, callbacks: [measured], verbose: false, options: new() { Seed = 1, Distribution = distribution });
         if (group.Rank > 0) return;
-        long weights = model.TrainableWeights.Sum(weight => weight.Size);
-        Console.WriteLine(string.Join(' ', measured.PerStep.Prepend(weights).Select(value => value.ToString("R", CultureInfo.InvariantCulture))));
+        Console.WriteLine(Text([model.TrainableWeights.Sum(weight => weight.Size)]));
+        Console.WriteLine(Text(measured.Seconds));
+        Console.WriteLine(Text(measured.Exchanged));
+        Console.WriteLine(Text(measured.Predicted));
     }
 
-    // The first epoch prepares the optimizer and chooses kernels.
+    private static string Text(IEnumerable<double> values) =>
+        string.Join(' ', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
+
+    // The first epoch prepares the optimizer and chooses kernels, the first step of each begins with the random order.
     private sealed class Measurement(ProcessGroup group) : Callback
     {
         private readonly Stopwatch _time = new();
-        private double[] _before = [];
+        private TimeSpan _exchanged;
+        private double[] _predicted = [];
 
-        public double[] PerStep { get; private set; } = [];
+        public List<double> Seconds { get; } = [];
 
-        public override void OnEpochBegin(TrainingRun run)
+        public List<double> Exchanged { get; } = [];
+
+        public double[] Predicted { get; private set; } = [];
+
+        public override void OnBatchEnd(TrainingRun run)
         {
-            if (run.Epoch != 2) return;
-            _before = Exchanged();
+            if (run.Epoch == 1) return;
+            double[] predicted =
+            [
+                .. Links.SelectMany(link => Machines.Select(machines => group.PredictCommunicationTime(link.Link, machines).TotalSeconds)),
+            ];
+            if (run.Step > 1)
+            {
+                Seconds.Add(_time.Elapsed.TotalSeconds);
+                Exchanged.Add((group.CommunicationTime - _exchanged).TotalSeconds);
+                Predicted = [.. predicted.Zip(_predicted, (after, before) => after - before)];
+            }
+            (_exchanged, _predicted) = (group.CommunicationTime, predicted);
             _time.Restart();
         }
-
-        public override void OnEpochEnd(TrainingRun run)
-        {
-            if (run.Epoch != run.Epochs) return;
-            double[] all = [_time.Elapsed.TotalSeconds, .. Exchanged().Zip(_before, (after, before) => after - before)];
-            PerStep = [.. all.Select(value => value / ((run.Epoch - 1) * run.Step))];
-        }
-
-        // Measured, then predicted for each network and number of machines.
-        private double[] Exchanged() =>
-        [
-            group.CommunicationTime.TotalSeconds,
-            .. Links.SelectMany(link => Machines.Select(machines => group.PredictCommunicationTime(link.Link, machines).TotalSeconds)),
-        ];
     }
 }

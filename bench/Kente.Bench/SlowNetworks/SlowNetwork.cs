@@ -70,7 +70,7 @@ internal sealed partial class SlowNetwork : IDisposable
 
     private string NameOf(int host) => string.Create(CultureInfo.InvariantCulture, $"{_prefix}{host}");
 
-    private static void Start(Action body, string name) => new Thread(() => body()) { IsBackground = true, Name = name, Priority = ThreadPriority.Highest }.Start();
+    private static void Start(Action body, string name) => new Thread(() => body()) { IsBackground = true, Name = name }.Start();
 
     private void Receive(Host host)
     {

@@ -24,7 +24,8 @@ internal sealed unsafe partial class TunDevice : IDisposable
         Encoding.ASCII.GetBytes(name, new Span<byte>(request, NameBytes));
         *(short*)(request + NameBytes) = Tun | NoPacketInformation;
         if (ioctl((int)_handle.DangerousGetHandle(), SetInterface, request) != 0)
-            throw new InvalidOperationException($"The device {name} cannot be created: error {Marshal.GetLastPInvokeError()} of /dev/net/tun; it needs root.");
+            throw new InvalidOperationException(
+                $"The device {name} cannot be created: error {Marshal.GetLastPInvokeError()} of /dev/net/tun; it needs root.");
     }
 
     /// <summary>Its name.</summary>

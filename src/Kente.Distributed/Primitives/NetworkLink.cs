@@ -7,8 +7,8 @@ namespace Kente.Distributed;
 /// <param name="BitsPerSecond">What a machine can send, and receive at the same time, in bits a second.</param>
 /// <remarks>
 /// Costs are those of Gloo. A process that receives tells the sender first that it is ready, so that each message takes the latency twice.
-/// Sums go around a ring twice, in 2(n − 1) steps of n processes, and each process sends 2(n − 1)/n of the bytes. Broadcasts go along a tree
-/// of ⌈log₂ n⌉ levels.
+/// Sums go around a ring twice, in 2(n − 1) steps of n processes, and each process sends 2(n − 1)/n of the bytes. Broadcasts go along a
+/// tree of ⌈log₂ n⌉ levels.
 /// </remarks>
 public sealed record NetworkLink(TimeSpan Latency, double BitsPerSecond)
 {

@@ -5,7 +5,8 @@ namespace Kente.Training.Callbacks;
 
 /// <summary>
 /// Shows the progress of an epoch: on a terminal as a line that is redrawn, elsewhere as a line after each epoch: <c>Epoch 3/10
-/// ━━━━━━━━━━━━╸ 120/200 2.1s loss 0.4312 accuracy 0.8710</c>. At the end, a line says how much of the time several processes exchanged data.
+/// ━━━━━━━━━━━━╸ 120/200 2.1s loss 0.4312 accuracy 0.8710</c>. At the end, a line says how much of the
+/// time several processes exchanged data.
 /// </summary>
 internal sealed class ProgressBar : Callback
 {
@@ -73,8 +74,9 @@ internal sealed class ProgressBar : Callback
         (_open, _warnings) = (false, 0);
         if (run?.Distribution is not { Size: > 1 } processes) return;
         var communicated = processes.CommunicationTime - _communicatedBefore;
-        _output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Communication between {processes.Size} processes: {LogText.Duration(communicated)} of {LogText.Duration(_training.Elapsed)} ({100 * (communicated / _training.Elapsed):0} %)"));
+        string share = string.Create(CultureInfo.InvariantCulture, $"{100 * (communicated / _training.Elapsed):0} %");
+        _output.WriteLine(
+            $"Communication between {processes.Size} processes: {LogText.Duration(communicated)} of {LogText.Duration(_training.Elapsed)} ({share})");
     }
 
     private void Draw(TrainingRun run)

@@ -34,7 +34,10 @@ internal sealed class FitLoop(
         trainer.Begin();
         trainer.DivideBatches();
         _ranks?.Check(batches.Steps, epochs);
-        TrainingRun run = new(compilation.Model, compilation.Optimizer, epochs, options.InitialEpoch, batches.Steps) { Distribution = distribution };
+        TrainingRun run = new(compilation.Model, compilation.Optimizer, epochs, options.InitialEpoch, batches.Steps)
+        {
+            Distribution = distribution,
+        };
         foreach (var (name, direction) in compilation.Directions) run.Logs.Declare(name, direction);
         try
         {
