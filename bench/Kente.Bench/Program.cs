@@ -2,12 +2,15 @@ using System.Globalization;
 using Kente.Bench;
 using Kente.Bench.Performance;
 using Kente.Bench.Runtime;
+using Kente.Bench.SlowNetworks;
 using Kente.Bench.Volumes;
 
 // dotnet run -c Release --project bench/Kente.Bench -- VERB …
 //   performance [CASE …] [--rounds N]   Kente beside its peers; without cases writes docs/performance.md
 //   report TITLE=report.json[,report.json…] …   tables of trainings; several reports of landmarks, or of classifiers, share a table
 //   speed | recognition LFW ORL | face-training FOLDER [LOSS …] | face-speed PHOTO | pose-speed PHOTO | runtime [CASE …]
+//   exchanges MACHINES MILLISECONDS MEGABITS    only printed; root, for namespaces of Linux, as is
+//   scaling, which writes a section of docs/distributed.md
 //   distributed | hippocampus FOLDER | mouse-skulls FOLDER
 //   detection | custom-step | faces FACES | volume-speed MODEL MM    only printed
 // The other verbs replace their section of docs/results.md, or add it.
@@ -42,6 +45,28 @@ static int Measure(string[] args)
             return 0;
         case ["distributed-case", var training]:
             DistributedSpeed.Child(training);
+            return 0;
+        case ["exchanges", var machines, var milliseconds, var megabits]:
+            int count = int.Parse(machines, CultureInfo.InvariantCulture);
+            using (SlowNetwork network = new(
+                count, TimeSpan.FromMilliseconds(double.Parse(milliseconds, CultureInfo.InvariantCulture)),
+                1e6 * double.Parse(megabits, CultureInfo.InvariantCulture)))
+            {
+                Console.WriteLine(RankProcesses.Run(network, count, "exchanges-case")[0]);
+                Console.WriteLine($"{network.Lost} packets lost");
+            }
+            return 0;
+        case ["scaling"]:
+            string scaling = NetworkScaling.Measure();
+            Console.WriteLine(scaling);
+            Results.Write(NetworkScaling.Title, scaling, "distributed.md");
+            return 0;
+        case ["scaling-case", var scaled, var batch, var compression]:
+            ScalingCase.Child(
+                scaled, int.Parse(batch, CultureInfo.InvariantCulture), Enum.Parse<Kente.Distributed.GradientCompression>(compression));
+            return 0;
+        case ["exchanges-case"]:
+            ExchangeTimes.Child();
             return 0;
         case ["custom-step"]:
             foreach (string line in CustomStep.Measure()) Console.WriteLine(line);
@@ -81,7 +106,7 @@ static int Measure(string[] args)
             return 0;
         default:
             Console.Error.WriteLine(
-                "Name what to measure: performance, report, speed, distributed, detection, faces, recognition, face-training, face-speed, pose-speed, hippocampus, "
+                "Name what to measure: performance, report, speed, distributed, scaling, exchanges, detection, faces, recognition, face-training, face-speed, pose-speed, hippocampus, "
                     + "mouse-skulls, volume-speed or runtime.");
             return 2;
     }

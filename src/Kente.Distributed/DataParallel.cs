@@ -21,6 +21,13 @@ namespace Kente.Distributed;
 public sealed class DataParallel(ProcessGroup group, DataParallelOptions? options = null) : Distribution
 {
     private readonly ProcessGroup _group = group ?? throw new ArgumentNullException(nameof(group));
+    private readonly CompressedGradients? _compressed = (options?.GradientCompression ?? GradientCompression.None) switch
+    {
+        GradientCompression.None => null,
+        GradientCompression.BFloat16 => new(group),
+        var other => throw new ArgumentOutOfRangeException(
+            nameof(options), other, "There is no such compression of gradients; use GradientCompression.None or BFloat16."),
+    };
 
     /// <inheritdoc/>
     public override int Rank => _group.Rank;
@@ -32,7 +39,15 @@ public sealed class DataParallel(ProcessGroup group, DataParallelOptions? option
 
     internal override void Sum(torch.Tensor values) => _group.Sum(values);
 
+    internal override void SumGradients(torch.Tensor gradients)
+    {
+        if (_compressed is null) _group.Sum(gradients);
+        else _compressed.Sum(gradients);
+    }
+
     internal override void Broadcast(torch.Tensor values, int from = 0) => _group.Broadcast(values, from);
+
+    internal override TimeSpan CommunicationTime => _group.CommunicationTime;
 
     internal override void Fail(Exception fault) => _group.Fail(fault);
 

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Kente.Distributed.Coordination;
 using Kente.Distributed.Engines;
 using Kente.Distributed.Launching;
+using Kente.Distributed.Primitives;
 using TorchSharp;
 
 namespace Kente.Distributed;
@@ -23,6 +25,7 @@ public sealed class ProcessGroup : IDisposable
     private readonly IEngine? _engine;
     private readonly ControlChannel? _control;
     private readonly Stopwatch _exchanging = new();
+    private readonly Dictionary<(ExchangeKind Kind, long Bytes), long> _counts = [];
     private bool _isDisposed;
 
     private ProcessGroup(int rank, int size, IEngine? engine, ControlChannel? control) =>
@@ -40,11 +43,33 @@ public sealed class ProcessGroup : IDisposable
     /// <summary>Gets the time that this process has spent in exchanges, including the wait for slower processes.</summary>
     public TimeSpan CommunicationTime => _exchanging.Elapsed;
 
-    /// <summary>Gets the number of bytes that this process has given to exchanges.</summary>
+    /// <summary>
+    /// Gets the number of bytes that this process has given to exchanges. Of values that are added, the network carries up to twice as many
+    /// from each process.
+    /// </summary>
     public long BytesExchanged { get; private set; }
 
     /// <summary>Gets the number of exchanges.</summary>
     public long Exchanges { get; private set; }
+
+    /// <summary>
+    /// Predicts the time that the exchanges up to now would take on another network, without the wait for slower processes: of two
+    /// processes on one machine, what they would take on many machines.
+    /// </summary>
+    /// <param name="link">The network.</param>
+    /// <param name="processes">Number of processes, each on its machine.</param>
+    /// <returns>The time; zero in a group of one process, which exchanges nothing.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of processes is less than 1, or the network has no bandwidth.</exception>
+    public TimeSpan PredictCommunicationTime(NetworkLink link, int processes)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        ArgumentOutOfRangeException.ThrowIfLessThan(processes, 1);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(link.BitsPerSecond);
+        ArgumentOutOfRangeException.ThrowIfLessThan(link.Latency, TimeSpan.Zero);
+        var time = TimeSpan.Zero;
+        foreach (var ((kind, bytes), count) in _counts) time += count * link.TimeOf(kind, bytes, processes);
+        return time;
+    }
 
     /// <summary>Joins the group that the environment describes, and waits for the other processes.</summary>
     /// <param name="options">Backend and time limits.</param>
@@ -73,10 +98,19 @@ public sealed class ProcessGroup : IDisposable
         if (_control?.Fault is null) _engine?.Dispose();
     }
 
-    internal void Sum(torch.Tensor values) => Exchange(values, (engine, contiguous) => engine.Sum(contiguous));
+    internal void Sum(torch.Tensor values) =>
+        Exchange(ExchangeKind.Sum, values, (engine, contiguous) => engine.Sum(contiguous));
 
     internal void Broadcast(torch.Tensor values, int from = 0) =>
-        Exchange(values, (engine, contiguous) => engine.Broadcast(contiguous, from));
+        Exchange(ExchangeKind.Broadcast, values, (engine, contiguous) => engine.Broadcast(contiguous, from));
+
+    /// <summary>Sends to each process its part of contiguous values.</summary>
+    internal void AllToAll(torch.Tensor sent, torch.Tensor received) =>
+        Exchange(ExchangeKind.AllToAll, BytesOf(sent), BytesOf(sent), engine => engine.AllToAll(sent, received));
+
+    /// <summary>Collects contiguous values of all processes.</summary>
+    internal void AllGather(torch.Tensor own, torch.Tensor all) =>
+        Exchange(ExchangeKind.AllGather, BytesOf(all), BytesOf(own), engine => engine.AllGather(own, all));
 
     internal void Fail(Exception fault)
     {
@@ -147,17 +181,30 @@ public sealed class ProcessGroup : IDisposable
             throw new DistributedException($"{Backend} gives wrong sums on {Rendezvous.Host}; choose another backend.");
     }
 
-    private void Exchange(torch.Tensor values, Action<IEngine, torch.Tensor> exchange)
+    private void Exchange(ExchangeKind kind, torch.Tensor values, Action<IEngine, torch.Tensor> exchange)
+    {
+        if (_engine is null && !_isDisposed) return;
+        using var contiguous = values.detach().contiguous();
+        Exchange(kind, BytesOf(contiguous), BytesOf(contiguous), engine => exchange(engine, contiguous));
+        if (!values.is_contiguous())
+        {
+            using var off = torch.no_grad();
+            values.copy_(contiguous);
+        }
+    }
+
+    private static long BytesOf(torch.Tensor values) => values.numel() * values.element_size();
+
+    private void Exchange(ExchangeKind kind, long bytes, long given, Action<IEngine> exchange)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_engine is null || _control is null) return;
         if (_control.Fault is { } known) throw new DistributedException(known);
-        using var contiguous = values.detach().contiguous();
         _control.Advance();
         _exchanging.Start();
         try
         {
-            exchange(_engine, contiguous);
+            exchange(_engine);
         }
         catch (InvalidOperationException fault)
         {
@@ -167,11 +214,7 @@ public sealed class ProcessGroup : IDisposable
         {
             _exchanging.Stop();
         }
-        (BytesExchanged, Exchanges) = (BytesExchanged + (contiguous.numel() * contiguous.element_size()), Exchanges + 1);
-        if (!values.is_contiguous())
-        {
-            using var off = torch.no_grad();
-            values.copy_(contiguous);
-        }
+        (BytesExchanged, Exchanges) = (BytesExchanged + given, Exchanges + 1);
+        CollectionsMarshal.GetValueRefOrAddDefault(_counts, (kind, bytes), out _)++;
     }
 }

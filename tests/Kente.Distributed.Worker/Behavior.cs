@@ -15,6 +15,9 @@ internal sealed class Behavior(string text)
 
     public bool UsesPipeline => _name is "pipeline" or "kill" or "stop" or "longer" or "hang";
 
+    /// <summary>How gradients are sent.</summary>
+    public GradientCompression Compression => _name == "bfloat16" ? GradientCompression.BFloat16 : GradientCompression.None;
+
     public bool Is(string name) => name == _name || (name == "impatient" && _name == "hang");
 
     /// <summary>Whether the process has other data than the others.</summary>

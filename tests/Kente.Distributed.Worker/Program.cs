@@ -30,6 +30,11 @@ try
         Write(group, ExchangeValues.Of(group));
         return 0;
     }
+    if (args[0] == "compressed")
+    {
+        Write(group, CompressedSums.Of(group, steps: epochs));
+        return 0;
+    }
     if (args[0] == "study")
     {
         Write(group, StudyCase.Run(folder, group, trials: epochs, batchSize));
@@ -42,13 +47,13 @@ try
     }
     var (model, x, y) = TrainingCase.Of(args[0], behavior.Is("small") ? 3 : TrainingCase.DefaultSamples);
     if (behavior.HasOtherData(group.Rank)) x = x.Rows([.. Enumerable.Range(0, y.First().Length).Reverse()]);
-    Distribution? distribution = group.Size == 1 ? null : new DataParallel(group);
+    Distribution? distribution = group.Size == 1 ? null : new DataParallel(group, new() { GradientCompression = behavior.Compression });
     FitOptions options = new() { Seed = 3, Distribution = distribution };
     IReadOnlyList<Callback> callbacks = behavior.Callbacks(folder);
     var history = behavior.UsesPipeline
         ? model.Fit(behavior.Pipeline(x, y, batchSize, group.Rank), epochs, callbacks: callbacks, verbose: false, options: options)
         : model.Fit(
-            x, y, epochs, batchSize, validationSplit: behavior.Is("small") ? 0 : 0.2, callbacks, verbose: false,
+            x, y, epochs, batchSize, validationSplit: behavior.Is("small") ? 0 : 0.2, callbacks, behavior.Is("verbose"),
             new() { Seed = 3, Distribution = distribution });
     float[] predicted = behavior.UsesPipeline
         ? [
@@ -60,6 +65,8 @@ try
     File.WriteAllText(Path.Combine(folder, $"history-{group.Rank}.json"), JsonSerializer.Serialize(
         history.Names.ToDictionary(name => name, name => history[name])));
     Console.WriteLine($"{group.Rank} of {group.Size}: {group.Backend}, {group.Exchanges} exchanges");
+    var predictedTime = group.PredictCommunicationTime(new(TimeSpan.FromMilliseconds(5), 1e8), 2);
+    Console.WriteLine(FormattableString.Invariant($"bytes {group.BytesExchanged}, predicted {predictedTime.TotalSeconds}"));
     return 0;
 }
 catch (DistributedException fault)

@@ -43,6 +43,10 @@ internal sealed partial class GlooEngine : IEngine
 
     public void Broadcast(torch.Tensor values, int from = 0) => Check(kente_c10d_broadcast(_group, values.Handle, from));
 
+    public void AllToAll(torch.Tensor sent, torch.Tensor received) => Check(kente_c10d_all_to_all(_group, sent.Handle, received.Handle));
+
+    public void AllGather(torch.Tensor own, torch.Tensor all) => Check(kente_c10d_all_gather(_group, own.Handle, all.Handle));
+
     public void Dispose() => _listener?.Dispose();
 
     private static void Check()
@@ -95,4 +99,10 @@ internal sealed partial class GlooEngine : IEngine
 
     [LibraryImport(Library)]
     private static partial int kente_c10d_broadcast(nint group, nint tensor, int from);
+
+    [LibraryImport(Library)]
+    private static partial int kente_c10d_all_to_all(nint group, nint sent, nint received);
+
+    [LibraryImport(Library)]
+    private static partial int kente_c10d_all_gather(nint group, nint own, nint all);
 }

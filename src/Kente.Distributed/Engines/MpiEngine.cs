@@ -25,6 +25,16 @@ internal sealed unsafe class MpiEngine(MpiLibrary library) : IEngine
     public void Broadcast(torch.Tensor values, int from = 0) =>
         ForPieces(values, 1, (start, count) => library.Broadcast((void*)start, count, library.Byte, from));
 
+    public void AllToAll(torch.Tensor sent, torch.Tensor received)
+    {
+        fixed (byte* from = sent.bytes, to = received.bytes) library.AllToAll(from, to, sent.bytes.Length / library.Size);
+    }
+
+    public void AllGather(torch.Tensor own, torch.Tensor all)
+    {
+        fixed (byte* from = own.bytes, to = all.bytes) library.AllGather(from, to, own.bytes.Length);
+    }
+
     public void Dispose() => library.Stop();
 
     private static void ForPieces(torch.Tensor values, int size, Action<nint, int> exchange)

@@ -18,6 +18,7 @@ internal sealed unsafe class MpiLibrary
     private readonly delegate* unmanaged<nint, int*, int> _rank, _size;
     private readonly delegate* unmanaged<nint, void*, int, nint, nint, nint, int> _allreduce;
     private readonly delegate* unmanaged<void*, int, nint, int, nint, int> _broadcast;
+    private readonly delegate* unmanaged<void*, int, nint, void*, int, nint, nint, int> _allToAll, _allGather;
     private readonly delegate* unmanaged<nint, nint, int> _setErrorHandler;
     private readonly delegate* unmanaged<int, byte*, int*, int> _errorText;
     private readonly nint _world, _sum, _inPlace, _errorsReturn;
@@ -53,6 +54,8 @@ internal sealed unsafe class MpiLibrary
         _size = (delegate* unmanaged<nint, int*, int>)Export("MPI_Comm_size");
         _allreduce = (delegate* unmanaged<nint, void*, int, nint, nint, nint, int>)Export("MPI_Allreduce");
         _broadcast = (delegate* unmanaged<void*, int, nint, int, nint, int>)Export("MPI_Bcast");
+        _allToAll = (delegate* unmanaged<void*, int, nint, void*, int, nint, nint, int>)Export("MPI_Alltoall");
+        _allGather = (delegate* unmanaged<void*, int, nint, void*, int, nint, nint, int>)Export("MPI_Allgather");
         _setErrorHandler = (delegate* unmanaged<nint, nint, int>)Export("MPI_Comm_set_errhandler");
         _errorText = (delegate* unmanaged<int, byte*, int*, int>)Export("MPI_Error_string");
     }
@@ -101,6 +104,12 @@ internal sealed unsafe class MpiLibrary
 
     /// <summary>Copies values of one process to all others.</summary>
     public void Broadcast(void* values, int count, nint type, int from) => Check(_broadcast(values, count, type, from, _world));
+
+    /// <summary>Sends a number of bytes from each process to each.</summary>
+    public void AllToAll(void* sent, void* received, int count) => Check(_allToAll(sent, count, Byte, received, count, Byte, _world));
+
+    /// <summary>Collects a number of bytes of each process in all.</summary>
+    public void AllGather(void* own, void* all, int count) => Check(_allGather(own, count, Byte, all, count, Byte, _world));
 
     /// <summary>Leaves MPI; the last call.</summary>
     public void Stop() => Check(_finalize());

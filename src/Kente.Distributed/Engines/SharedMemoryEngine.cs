@@ -87,6 +87,32 @@ internal sealed unsafe class SharedMemoryEngine : IEngine
         }
     }
 
+    // The memory has no limit that would make it worth to send less.
+    public void AllToAll(torch.Tensor sent, torch.Tensor received)
+    {
+        Span<byte> from = sent.bytes, to = received.bytes;
+        int part = from.Length / _size;
+        using var buffer = torch.empty_like(sent);
+        for (int rank = 0; rank < _size; rank++)
+        {
+            if (rank == _rank) from.CopyTo(buffer.bytes);
+            Broadcast(buffer, rank);
+            buffer.bytes.Slice(_rank * part, part).CopyTo(to.Slice(rank * part, part));
+        }
+    }
+
+    public void AllGather(torch.Tensor own, torch.Tensor all)
+    {
+        long part = own.numel();
+        using var mine = all.narrow(0, _rank * part, part);
+        mine.copy_(own);
+        for (int rank = 0; rank < _size; rank++)
+        {
+            using var values = all.narrow(0, rank * part, part);
+            Broadcast(values, rank);
+        }
+    }
+
     public void Dispose()
     {
         Volatile.Write(ref _segment.Left(_rank), 1);

@@ -77,6 +77,16 @@ struct BroadcastOptions {
     bool asyncOp = true;
     char rest[128] = {};
 };
+struct AllToAllOptions {
+    std::chrono::milliseconds timeout{-1};
+    bool asyncOp = true;
+    char rest[128] = {};
+};
+struct AllgatherOptions {
+    std::chrono::milliseconds timeout{-1};
+    bool asyncOp = true;
+    char rest[128] = {};
+};
 class ProcessGroupGloo : public Counted {
 public:
     char room[8192];
@@ -86,6 +96,10 @@ public:
     ProcessGroupGloo(const c10::intrusive_ptr<Store>& store, int rank, int size, c10::intrusive_ptr<Options> options);
     c10::intrusive_ptr<Work> allreduce(std::vector<at::Tensor>& tensors, const AllreduceOptions& options);
     c10::intrusive_ptr<Work> broadcast(std::vector<at::Tensor>& tensors, const BroadcastOptions& options);
+    c10::intrusive_ptr<Work> alltoall_base(
+        at::Tensor& received, at::Tensor& sent, std::vector<int64_t>& receivedParts, std::vector<int64_t>& sentParts,
+        const AllToAllOptions& options);
+    c10::intrusive_ptr<Work> _allgather_base(at::Tensor& all, at::Tensor& own, const AllgatherOptions& options);
 };
 void register_work(const at::Tensor& tensor, const c10::intrusive_ptr<Work>& work);
 at::Tensor wait_tensor(const at::Tensor& tensor);
@@ -189,5 +203,19 @@ KENTE_API int kente_c10d_broadcast(void* group, at::Tensor* tensor, int from) {
         c10d::BroadcastOptions options;
         options.rootRank = from;
         wait(tensor, static_cast<c10d::ProcessGroupGloo*>(group)->broadcast(tensors, options));
+    });
+}
+
+KENTE_API int kente_c10d_all_to_all(void* group, at::Tensor* sent, at::Tensor* received) {
+    return guarded([&] {
+        std::vector<int64_t> equalParts, alike;
+        wait(received, static_cast<c10d::ProcessGroupGloo*>(group)->alltoall_base(
+            *received, *sent, equalParts, alike, c10d::AllToAllOptions()));
+    });
+}
+
+KENTE_API int kente_c10d_all_gather(void* group, at::Tensor* own, at::Tensor* all) {
+    return guarded([&] {
+        wait(all, static_cast<c10d::ProcessGroupGloo*>(group)->_allgather_base(*all, *own, c10d::AllgatherOptions()));
     });
 }

@@ -24,8 +24,17 @@ public abstract class Distribution
     /// <summary>Adds up a tensor over all processes, in place. The result is equal to the bit on all of them.</summary>
     internal abstract void Sum(Tensor values);
 
+    /// <summary>
+    /// Adds up gradients over all processes, in place, perhaps rounded. The result is equal to the bit on all of them.
+    /// </summary>
+    /// <param name="gradients">The gradients; a tensor that is the same object in each step.</param>
+    internal virtual void SumGradients(Tensor gradients) => Sum(gradients);
+
     /// <summary>Copies a tensor of one process to all others, in place.</summary>
     internal abstract void Broadcast(Tensor values, int from = 0);
+
+    /// <summary>The time that this process has spent in exchanges, including the wait for slower processes.</summary>
+    internal abstract TimeSpan CommunicationTime { get; }
 
     /// <summary>Tells the other processes that this one cannot go on, so that they end too.</summary>
     internal abstract void Fail(Exception fault);

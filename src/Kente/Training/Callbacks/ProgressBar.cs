@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Kente.Training.Callbacks;
 
 /// <summary>
 /// Shows the progress of an epoch: on a terminal as a line that is redrawn, elsewhere as a line after each epoch: <c>Epoch 3/10
-/// ━━━━━━━━━━━━╸ 120/200 2.1s loss 0.4312 accuracy 0.8710</c>.
+/// ━━━━━━━━━━━━╸ 120/200 2.1s loss 0.4312 accuracy 0.8710</c>. At the end, a line says how much of the
+/// time several processes exchanged data.
 /// </summary>
 internal sealed class ProgressBar : Callback
 {
@@ -15,7 +17,8 @@ internal sealed class ProgressBar : Callback
     private readonly bool _animate;
     private readonly int _columns;
     private readonly Stopwatch _time = new();
-    private TimeSpan _drawn;
+    private readonly Stopwatch _training = new();
+    private TimeSpan _drawn, _communicatedBefore;
     private bool _open;
     private int _warnings;
 
@@ -28,6 +31,13 @@ internal sealed class ProgressBar : Callback
         _output = output ?? Console.Error;
         _animate = animate ?? terminal;
         _columns = terminal && Console.WindowWidth > 1 ? Console.WindowWidth - 1 : int.MaxValue;
+    }
+
+    /// <inheritdoc/>
+    public override void OnTrainBegin(TrainingRun run)
+    {
+        _training.Restart();
+        _communicatedBefore = run?.Distribution?.CommunicationTime ?? default;
     }
 
     /// <inheritdoc/>
@@ -62,6 +72,11 @@ internal sealed class ProgressBar : Callback
     {
         if (_open) _output.WriteLine();
         (_open, _warnings) = (false, 0);
+        if (run?.Distribution is not { Size: > 1 } processes) return;
+        var communicated = processes.CommunicationTime - _communicatedBefore;
+        string share = string.Create(CultureInfo.InvariantCulture, $"{100 * (communicated / _training.Elapsed):0} %");
+        _output.WriteLine(
+            $"Communication between {processes.Size} processes: {LogText.Duration(communicated)} of {LogText.Duration(_training.Elapsed)} ({share})");
     }
 
     private void Draw(TrainingRun run)

@@ -45,6 +45,9 @@ public sealed class TrainingRun
     /// <summary>Gets whether the run ended by its last epoch or because it was stopped, and not by an exception.</summary>
     public bool IsFinished { get; internal set; }
 
+    /// <summary>The processes that train together; <see langword="null"/> for this one.</summary>
+    internal Distribution? Distribution { get; init; }
+
     /// <summary>Resumes the run after an epoch; called before the first epoch.</summary>
     internal void ResumeAfter(int epoch) => Epoch = epoch;
 

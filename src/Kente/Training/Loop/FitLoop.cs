@@ -35,7 +35,10 @@ internal sealed class FitLoop(
         trainer.UsePlans();
         _ranks?.Watch(trainer.FurtherWeights);
         _ranks?.Check(batches.Steps, epochs);
-        TrainingRun run = new(compilation.Model, compilation.Optimizer, epochs, options.InitialEpoch, batches.Steps);
+        TrainingRun run = new(compilation.Model, compilation.Optimizer, epochs, options.InitialEpoch, batches.Steps)
+        {
+            Distribution = distribution,
+        };
         foreach (var (name, direction) in compilation.Directions) run.Logs.Declare(name, direction);
         try
         {

@@ -41,7 +41,7 @@ internal sealed class RankDivision
             if (_distribution.Rank == 0) cost.backward();
             computed = computed.Plus(cost.item<float>());
         }
-        _distribution.Sum(_compilation.Parameters.Gradients);
+        _distribution.SumGradients(_compilation.Parameters.Gradients);
         return (outputs, masks, computed);
     }
 
