@@ -46,6 +46,10 @@ public sealed class DeviceTests
         // Libraries for processes exchange data of the host; RankDivision refuses models on other devices.
         ["Distribution.cs"] = "numbers for other processes",
         ["RankCoordination.cs"] = "numbers for other processes",
+        ["DenseSteps.cs"] = "computes on the CPU only",
+        ["RankGradients.cs"] = "processes exchange data of the CPU",
+        ["RankStep.cs"] = "processes exchange data of the CPU",
+        ["CompressedGradients.cs"] = "processes exchange data of the CPU",
         ["RankGathering.cs"] = "outputs for other processes",
         ["BatchTransfer.cs"] = "a batch for other processes",
         ["MpiAddress.cs"] = "text for other processes",

@@ -69,7 +69,9 @@ public abstract class Dataset<T>
     /// <see cref="Shuffle"/> and random maps, which differ from epoch to epoch. Functions after it must not change the items.
     /// </summary>
     /// <exception cref="InvalidOperationException">The items are a stream.</exception>
-    /// <example><c>Dataset.From(files).Map(Read).Cache().Shuffle(seed: 1).Batch(32, Join).Prefetch()</c></example>
+    /// <example><code>
+    /// var texts = Dataset.From(Directory.GetFiles("texts")).Map(path =&gt; File.ReadAllText(path)).Cache().Shuffle(seed: 1).Prefetch();
+    /// </code></example>
     public Dataset<T> Cache()
     {
         if (IsStream)

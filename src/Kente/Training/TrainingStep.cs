@@ -134,7 +134,7 @@ public sealed class TrainingStep
         var compilation = _trainer.Compilation;
         compilation.Parameters.ClearGradients();
         Weighted(loss).backward();
-        _ranks?.Sum(compilation.Parameters.Gradients);
+        _ranks?.SumGradients(compilation.Parameters.Gradients);
         compilation.Optimizer.Step();
     }
 
@@ -161,7 +161,7 @@ public sealed class TrainingStep
             for (int i = 0; i < weights.Count; i++)
                 if (gradients[i] is { } gradient) weights[i].Native.grad!.copy_(gradient);
         _ranks?.Share(weights, optimizer);
-        _ranks?.Sum(parameters.Gradients);
+        _ranks?.SumGradients(parameters.Gradients);
         optimizer.Step();
     }
 

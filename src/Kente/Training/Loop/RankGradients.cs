@@ -19,7 +19,7 @@ internal sealed class RankGradients(RankRows rows, Tensor[] own, Tensor[] whole)
     public double[] Norms(Tensor[] losses, IReadOnlyList<Weight> weights)
     {
         using var scope = NewDisposeScope();
-        using var all = zeros(losses.Length, weights.Sum(weight => weight.Size));
+        using var all = zeros([losses.Length, weights.Sum(weight => weight.Size)], device: CPU);
         for (int i = 0; i < losses.Length; i++)
         {
             var (ends, gradients) = OwnOf(losses[i], keep: true);

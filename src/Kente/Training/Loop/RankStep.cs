@@ -72,14 +72,14 @@ internal sealed class RankStep(OwnSteps steps, RankRows? rows)
     /// <summary>Weights a loss by the share of this process, so that the sum over the processes is the mean over the rows.</summary>
     public Tensor Weighted(Tensor loss) => loss.mul(Scalars.Of(Fraction));
 
-    /// <summary>Adds gradients over the processes.</summary>
-    public void Sum(Tensor gradients) => steps.Distribution.Sum(gradients);
+    /// <summary>Adds the gradients of an optimizer over the processes, perhaps compressed.</summary>
+    public void SumGradients(Tensor gradients) => steps.Distribution.SumGradients(gradients);
 
     /// <summary>Adds gradients over the processes, in one exchange; zeros where there is none.</summary>
     public void Sum(Tensor?[] gradients, IReadOnlyList<Weight> weights)
     {
         using var off = no_grad();
-        var all = zeros(weights.Sum(weight => weight.Size));
+        var all = zeros(weights.Sum(weight => weight.Size), device: CPU);
         long start = 0;
         for (int i = 0; i < gradients.Length; start += weights[i++].Size)
         {
@@ -87,7 +87,7 @@ internal sealed class RankStep(OwnSteps steps, RankRows? rows)
             if (gradients[i] is { } gradient) part.copy_(gradient);
             gradients[i] = part;
         }
-        Sum(all);
+        steps.Distribution.Sum(all);
     }
 
     /// <summary>Makes weights and an optimizer those of the process 0, if a step uses them for the first time.</summary>
@@ -105,7 +105,7 @@ internal sealed class RankStep(OwnSteps steps, RankRows? rows)
     {
         if (_logged.Count == 0) return;
         double[] weighted = [.. _logged.Select(result => Fraction == 0 ? 0 : result.Value * Fraction)];
-        using var all = tensor(weighted, dtype: ScalarType.Float64);
+        using var all = tensor(weighted, dtype: ScalarType.Float64, device: CPU);
         steps.Distribution.Sum(all);
         foreach (var (mean, (name, _, direction)) in all.data<double>().Zip(_logged)) results.Log(name, mean, samples, direction);
     }
