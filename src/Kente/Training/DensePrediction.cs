@@ -62,8 +62,7 @@ internal sealed unsafe class DensePrediction(Model model)
             for (int output = 0; output < results.Length; output++)
             {
                 int node = _network.Outputs[output], units = _network.Nodes[node].Units;
-                for (int row = 0; row < count; row++)
-                    computation.Result(node, row).CopyTo(results[output].AsSpan((start + row) * units, units));
+                computation.CopyResults(node, count, results[output].AsSpan(start * units, count * units));
             }
         }
         return new(model.OutputNames, [.. results.Select((values, i) => NdArray.Of(values, samples, values.Length / samples))]);

@@ -68,9 +68,11 @@ internal static class ClassFormats
     {
         if (options.Format is { } format && !Enum.IsDefined(format))
             throw new ArgumentOutOfRangeException(nameof(options), format, "The format is not defined.");
+        var found = Readers.FirstOrDefault(
+            reader => (options.Format is null || reader.Format == options.Format) && reader.Recognizes(folder));
+        if (found is ClassCsvReader) return found;
         if (options.Format is null or ClassFormat.Csv && ClassCsvReader.WrongTable(folder) is { } wrong) throw wrong;
-        if (Readers.FirstOrDefault(reader => (options.Format is null || reader.Format == options.Format) && reader.Recognizes(folder))
-            is { } found) return found;
+        if (found is not null) return found;
         string what = options.Format is { } wanted ? Name(wanted) : "images";
         throw new DataException($"There are no {what} with classes here; {Layouts}.", folder.Path);
     }

@@ -97,11 +97,9 @@ internal sealed class BinaryCrossentropy(
                 gradient[i] = ((logit >= 0 ? 1 / (1 + exponential) : exponential / (1 + exponential)) - truth) * scale;
                 continue;
             }
-            float probability = Math.Clamp(predicted[i], (float)Epsilon, (float)(1 - Epsilon));
+            float probability = ClosedForm.Clip(predicted[i], out bool isClipped);
             loss -= (truth * MathF.Log(probability)) + ((1 - truth) * MathF.Log(1 - probability));
-            gradient[i] = probability != predicted[i] && !float.IsNaN(probability)
-                ? 0
-                : (probability - truth) / (probability * (1 - probability)) * scale;
+            gradient[i] = isClipped ? 0 : (probability - truth) / (probability * (1 - probability)) * scale;
         }
         return loss / predicted.Length;
     }

@@ -104,9 +104,8 @@ internal sealed class CategoricalCrossentropy(
         double loss = 0;
         for (int i = 0; i < given.Length; i++)
         {
-            float target = (given[i] * kept) + added, probability = values[i] / sum;
-            loss -= target * MathF.Log(Math.Clamp(probability, (float)Epsilon, (float)(1 - Epsilon)));
-            bool isClipped = probability < (float)Epsilon || probability > (float)(1 - Epsilon);
+            float target = (given[i] * kept) + added;
+            loss -= target * MathF.Log(ClosedForm.Clip(values[i] / sum, out bool isClipped));
             gradient[i] = isClipped ? 0 : -target / values[i];
             if (!isClipped) counted += target;
         }

@@ -42,6 +42,16 @@ internal static class ClosedForm
         return rows == 0 || (TensorPrimitives.Min(labels) >= 0 && TensorPrimitives.Max(labels) < classes);
     }
 
+    /// <summary>Clips a probability to [1e-7, 1 − 1e-7]; NaN stays NaN.</summary>
+    /// <param name="probability">The probability.</param>
+    /// <param name="isClipped">Whether it was outside, so that its gradient is zero.</param>
+    public static float Clip(float probability, out bool isClipped)
+    {
+        const float Least = (float)Loss.Epsilon, Greatest = (float)(1 - Loss.Epsilon);
+        isClipped = probability is < Least or > Greatest;
+        return Math.Clamp(probability, Least, Greatest);
+    }
+
     /// <summary>Computes the softmax of each row, and adds the logarithms of the sums of exponentials.</summary>
     /// <param name="logits">Logits, row by row.</param>
     /// <param name="columns">Number of classes.</param>

@@ -84,9 +84,7 @@ internal sealed class SparseCategoricalCrossentropy(
         {
             float total = TensorPrimitives.Sum(values.Slice(row * columns, columns));
             int place = (row * columns) + (int)labels[row];
-            float probability = values[place] / total;
-            loss -= MathF.Log(Math.Clamp(probability, (float)Epsilon, (float)(1 - Epsilon)));
-            bool isClipped = probability < (float)Epsilon || probability > (float)(1 - Epsilon);
+            loss -= MathF.Log(ClosedForm.Clip(values[place] / total, out bool isClipped));
             gradient.Slice(row * columns, columns).Fill(isClipped ? 0 : 1 / total / labels.Length);
             if (!isClipped) gradient[place] -= 1 / values[place] / labels.Length;
         }

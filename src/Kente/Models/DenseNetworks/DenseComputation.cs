@@ -65,9 +65,16 @@ internal sealed unsafe class DenseComputation : IDisposable
     /// <summary>The largest number of samples.</summary>
     public int Capacity { get; }
 
-    /// <summary>Returns the result of a layer for a sample.</summary>
-    public ReadOnlySpan<float> Result(int node, int sample) =>
-        new(_layers[node].Passed + ((nint)sample * _network.Nodes[node].Stride), _network.Nodes[node].Units);
+    /// <summary>Copies the results of a layer to contiguous rows.</summary>
+    /// <param name="node">The layer.</param>
+    /// <param name="samples">Number of samples.</param>
+    /// <param name="rows">Receives a row for each sample.</param>
+    public void CopyResults(int node, int samples, Span<float> rows)
+    {
+        Matrix results = new(_layers[node].Passed, _network.Nodes[node].Stride);
+        int units = _network.Nodes[node].Units;
+        for (int i = 0; i < samples; i++) results.Row(i, units).CopyTo(rows.Slice(i * units, units));
+    }
 
     /// <summary>Computes the results of all layers.</summary>
     /// <param name="inputs">Addresses of the inputs, with contiguous rows.</param>

@@ -57,7 +57,7 @@ internal sealed unsafe class DenseSteps : IStepPlan
 
     /// <inheritdoc/>
     public (Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks, StepLoss Loss) Step(
-        TensorBatch batch, CallContext context, Func<TensorBatch, Tensor[], IReadOnlyList<Tensor?>?, CallContext, StepLoss> loss)
+        TensorBatch batch, CallContext context, BatchLoss loss)
     {
         if (_computation is null || _computation.Capacity < batch.Count)
         {
@@ -109,8 +109,7 @@ internal sealed unsafe class DenseSteps : IStepPlan
     }
 
     private StepLoss Differentiate(
-        TensorBatch batch, Tensor[] outputs, CallContext context,
-        Func<TensorBatch, Tensor[], IReadOnlyList<Tensor?>?, CallContext, StepLoss> loss)
+        TensorBatch batch, Tensor[] outputs, CallContext context, BatchLoss loss)
     {
         var computed = (Tensor[])outputs.Clone();
         for (int i = 0; i < outputs.Length; i++)
@@ -146,10 +145,8 @@ internal sealed unsafe class DenseSteps : IStepPlan
 
     private Tensor Copy(int node, int samples)
     {
-        int units = _network.Nodes[node].Units;
-        var copy = empty([samples, units], device: CPU);
-        var rows = Floats(copy);
-        for (int i = 0; i < samples; i++) _computation!.Result(node, i).CopyTo(rows.Slice(i * units, units));
+        var copy = empty([samples, _network.Nodes[node].Units], device: CPU);
+        _computation!.CopyResults(node, samples, Floats(copy));
         return copy;
     }
 

@@ -39,7 +39,7 @@ internal sealed class HalfBatches : IStepPlan
 
     /// <inheritdoc/>
     public (Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks, StepLoss Loss) Step(
-        TensorBatch batch, CallContext context, Func<TensorBatch, Tensor[], IReadOnlyList<Tensor?>?, CallContext, StepLoss> loss)
+        TensorBatch batch, CallContext context, BatchLoss loss)
     {
         using var limit = OpenMp.Limit(_threads / 2);
         long samples = batch.Count, half = samples / 2;

@@ -15,8 +15,8 @@ internal interface IStepPlan : IDisposable
     /// <summary>Computes outputs and loss, and adds the gradients to those of the weights.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="context">Context of the call.</param>
-    /// <param name="loss">Computes the loss from the batch, its outputs and their masks.</param>
+    /// <param name="loss">Computes the loss.</param>
     /// <returns>The outputs, without gradients, their masks, and the loss.</returns>
     (Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks, StepLoss Loss) Step(
-        TensorBatch batch, CallContext context, Func<TensorBatch, Tensor[], IReadOnlyList<Tensor?>?, CallContext, StepLoss> loss);
+        TensorBatch batch, CallContext context, BatchLoss loss);
 }

@@ -71,21 +71,11 @@ internal sealed class RankDivision
         var cost = Share(context.ActivityCosts?.Total(), rows);
         var (outputs, masks, activity) = RankGathering.Gather(rows, own, ownMasks, cost?.item<float>() ?? 0);
         foreach (var output in outputs) output.requires_grad_();
-        var computed = loss(outputs, masks, new RankGradients(rows, own, outputs).Norms);
-        computed.Total.backward();
-        List<Tensor> ends = [], gradients = [];
-        for (int i = 0; i < own.Length; i++)
-        {
-            if (!own[i].requires_grad || outputs[i].grad is not { } gradient) continue;
-            ends.Add(own[i]);
-            gradients.Add(rows.Of(gradient));
-        }
-        if (cost is { requires_grad: true })
-        {
-            ends.Add(cost);
-            gradients.Add(ones_like(cost));
-        }
-        if (ends.Count > 0) autograd.backward(ends, gradients);
+        RankGradients through = new(rows, own, outputs);
+        var computed = loss(outputs, masks, through.Norms);
+        var (ends, gradients) = through.OwnOf(computed.Total);
+        if (cost is { requires_grad: true }) (ends, gradients) = ([.. ends, cost], [.. gradients, ones_like(cost)]);
+        if (ends.Length > 0) autograd.backward(ends, gradients);
         computed = computed with { Total = computed.Total.detach() };
         return ([.. outputs.Select(output => output.detach())], masks, cost is null ? computed : computed.Plus(activity));
     }

@@ -16,7 +16,7 @@ internal sealed class Trainer(Compilation compilation, Distribution? distributio
     private readonly RankDivision? _ranks = distribution is null ? null : new(compilation, distribution);
     private readonly OwnSteps? _ownSteps = distribution is null ? null : new(compilation, distribution);
     private IStepPlan[]? _plans;
-    private Func<TensorBatch, Tensor[], IReadOnlyList<Tensor?>?, CallContext, StepLoss>? _loss;
+    private BatchLoss? _loss;
 
     /// <summary>Prepares the weights and the optimizer for training. Called before the first step of a run.</summary>
     public void Begin()
